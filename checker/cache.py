@@ -1,0 +1,59 @@
+"""Keep what is costly to compute in the user's cache directory, under a hash of what made it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+Made = TypeVar("Made")
+
+
+def key_of(parts: Iterable[bytes]) -> str:
+    """A SHA-256 over the parts, their borders included."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def directory() -> Path:
+    """Where cached results lie; HEGUI_CACHE_DIR names another place, or none when empty."""
+    named = os.environ.get("HEGUI_CACHE_DIR")
+    if named is not None:
+        return Path(named)
+    from platformdirs import user_cache_path  # knows where each system keeps its caches
+
+    return user_cache_path("hegui")
+
+
+def recall(key: str, make: Callable[[], Made]) -> Made:
+    """What is cached under `key`, else what `make` makes, kept for the next time.
+
+    A cache that can't be read or written is no error: the result is made again.
+    """
+    if os.environ.get("HEGUI_CACHE_DIR") == "":
+        return make()
+    path = directory() / f"{key}.pickle"
+    try:
+        with path.open("rb") as stream:
+            made: Made = pickle.load(stream)
+            return made
+    except FileNotFoundError:
+        pass
+    except Exception:
+        path.unlink(missing_ok=True)  # half written, or from a Python that pickled otherwise
+    result = make()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as stream:
+            pickle.dump(result, stream, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(stream.name).replace(path)
+    except OSError:
+        pass
+    return result

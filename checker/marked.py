@@ -1,0 +1,187 @@
+"""Read YAML with a span for every value, and say what is unsafe or mistaken in it.
+
+PyYAML composes the nodes (with libyaml where it is built in); this module turns its marks into
+spans and diagnoses what YAML would let pass: doubled keys, aliases, tags, false friends such as
+`no`, and nesting deep enough to exhaust the stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from checker.diagnostic import Diagnostic, Label, Words
+from checker.source import Source, Span
+
+DEEPEST = 64
+"""Levels of nesting that a file may have; a summary needs six."""
+
+Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Node = yaml.Node
+Entry = tuple[yaml.ScalarNode, yaml.Node]
+
+_SUSPECT = re.compile(r"^[ ]{64,}\S|(?:- ){32,}|[\[{](?:[^\[\]{}]*[\[{]){40,}", re.MULTILINE)
+_ANCHOR = re.compile(r"(?:^|[\s,\[{:-])[&*][^\s,\[\]{}]", re.MULTILINE)
+_BANG = re.compile(r"(?:^|[\s,\[{:-])!", re.MULTILINE)
+
+
+def span_of(node: Node) -> Span:
+    """The code points that a node covers, without the white space after a block."""
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        # PyYAML ends a block at the next token; pull back to the block's own last value.
+        last = node.value[-1] if node.value else None
+        if last is not None:
+            end = span_of(last[1] if isinstance(last, tuple) else last).end
+    return Span(start, end)
+
+
+def compose(source: Source) -> tuple[Node | None, list[Diagnostic]]:
+    """The root node of a one-document YAML text, or None with what is wrong.
+
+    An empty text gives None and no diagnostic: the caller knows what it wanted to find there.
+    """
+    text = source.text
+    if _SUSPECT.search(text) or _ANCHOR.search(text) or _BANG.search(text):
+        found = _unsafe(source)
+        if found:
+            return None, found
+    loader = Loader(text)
+    try:
+        return loader.get_single_node(), []
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax(source, error)]
+    except yaml.reader.ReaderError as error:
+        at = Span(error.position, error.position + 1)
+        return None, [
+            Diagnostic(
+                "yaml-syntax",
+                Words(
+                    f"the character U+{ord(error.character):04X} may not stand in a YAML file"
+                    if isinstance(error.character, str)
+                    else "a character here may not stand in a YAML file",
+                    "文件中有 YAML 不允许的控制字符",
+                ),
+                Label(source, at),
+                help=Words("delete the character", "请删除该字符"),
+            )
+        ]
+    finally:
+        loader.dispose()
+
+
+def _unsafe(source: Source) -> list[Diagnostic]:
+    """Look through the events, one by one and without recursion, for what must not be composed."""
+    found: list[Diagnostic] = []
+    depth = 0
+    try:
+        for event in yaml.parse(source.text, Loader=Loader):
+            at = Span(event.start_mark.index, max(event.end_mark.index, event.start_mark.index + 1))
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                found.append(
+                    Diagnostic(
+                        "yaml-alias",
+                        Words("anchors and aliases are not allowed", "不允许使用锚点和别名"),
+                        Label(source, at),
+                        help=Words("write the value out here", "请在此处写出完整的值"),
+                    )
+                )
+            if getattr(event, "tag", None):
+                found.append(
+                    Diagnostic(
+                        "yaml-tag",
+                        Words("tags are not allowed", "不允许使用类型标签（!）"),
+                        Label(source, at),
+                        help=Words("delete the tag, or quote the text", "请删除标签，或给文字加引号"),
+                    )
+                )
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST:
+                    found.append(
+                        Diagnostic(
+                            "yaml-depth",
+                            Words(
+                                f"the file nests deeper than {DEEPEST} levels",
+                                f"文件嵌套超过 {DEEPEST} 层",
+                            ),
+                            Label(source, Span(at.start, at.start + 1)),
+                            help=Words(
+                                "a summary needs six levels; look for an unclosed bracket",
+                                "摘要只需六层；请检查是否有未闭合的括号",
+                            ),
+                        )
+                    )
+                    break
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return found  # composing meets the same error and words it
+    return found
+
+
+_PROBLEMS = (
+    ("could not find expected ':'", "此处缺少冒号（:）"),
+    ("mapping values are not allowed", "此处不应出现冒号；上一行可能缩进有误，或文字应加引号"),
+    ("did not find expected key", "此处应为键名，或上文的引号、括号未闭合"),
+    ("did not find expected '-' indicator", "此处应以“-”开头，缩进可能有误"),
+    ("did not find expected ',' or", "此处应为逗号或右括号"),
+    ("found unexpected end of stream", "文件结束时引号或括号仍未闭合"),
+    ("found character '\\t'", "缩进不能使用制表符"),
+    ("found character that cannot start", "此处的字符不能作为值的开头；请加引号"),
+    ("but found another document", "一个文件只能有一份文档"),
+)
+
+
+def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    at = min(mark.index, len(source.text)) if mark is not None else len(source.text)
+    problem = error.problem or error.context or "the text is no YAML"
+    chinese = next((zh for en, zh in _PROBLEMS if en in problem), "不是合法的 YAML")
+    related = ()
+    if error.context and error.context_mark is not None and error.context_mark.index != at:
+        start = min(error.context_mark.index, len(source.text))
+        related = (Label(source, Span(start, start + 1), Words(error.context, "相关的开头在这里")),)
+    return Diagnostic(
+        "yaml-syntax",
+        Words(f"not valid YAML: {problem}", f"YAML 格式有误：{chinese}"),
+        Label(source, Span(at, at + 1)),
+        related,
+        help=Words(
+            "check indentation, colons and quotes around here",
+            "请检查附近的缩进、冒号和引号",
+        ),
+    )
+
+
+def entries(
+    source: Source, node: yaml.MappingNode, found: list[Diagnostic]
+) -> Iterator[tuple[str, yaml.ScalarNode, Node]]:
+    """The keys and values of a mapping; doubled keys and keys that are no text are diagnosed."""
+    seen: dict[str, yaml.ScalarNode] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            found.append(
+                Diagnostic(
+                    "wrong-type",
+                    Words("a key must be a plain word", "键名必须是单个词"),
+                    Label(source, span_of(key)),
+                )
+            )
+            continue
+        name = key.value
+        if name in seen:
+            found.append(
+                Diagnostic(
+                    "duplicate-key",
+                    Words(f"the key `{name}` stands twice", f"键“{name}”重复"),
+                    Label(source, span_of(key), Words("again here", "又出现在这里")),
+                    (Label(source, span_of(seen[name]), Words("first here", "首次出现")),),
+                    help=Words("keep one of the two", "请只保留一个"),
+                )
+            )
+            continue
+        seen[name] = key
+        yield name, key, value
