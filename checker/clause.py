@@ -109,4 +109,4 @@ class Policy:
     until: date | None
     carries_out: tuple[str, ...]
     clauses: tuple[Clause, ...]
-    silent_items: tuple[tuple[str, str], ...] = ()   # (item, why it has no normative content)
+    silent_items: tuple[tuple[str, str], ...] = ()  # (item, why it has no normative content)

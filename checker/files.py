@@ -19,7 +19,7 @@ def read_source(path: Path, name: str | None = None) -> Source:
 
 
 def decode(data: bytes, name: str) -> Source:
-    """Bytes as text: UTF-8, with or without a mark, else GB18030. Raises Fault for anything else."""
+    """Bytes as text: UTF-8, with or without a mark, else GB18030. Raises Fault for the rest."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
@@ -31,7 +31,9 @@ def decode(data: bytes, name: str) -> Source:
     raise Fault(
         Diagnostic(
             "not-text",
-            Words("the file is neither UTF-8 nor GB18030 text", "文件不是 UTF-8 或 GB18030 编码的文本"),
+            Words(
+                "the file is neither UTF-8 nor GB18030 text", "文件不是 UTF-8 或 GB18030 编码的文本"
+            ),
             where=name,
             help=Words("save it as UTF-8", "请将其另存为 UTF-8"),
         )

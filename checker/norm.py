@@ -32,6 +32,7 @@ class Effect(StrEnum):
     penalise    who meets it bears a burden
     require     who does not meet it is shut out
     favour      who meets it is better off than who does not
+    relieve     who meets it is spared a burden that nobody is put to for it
     unstated    the summary does not tell
     """
 
@@ -39,11 +40,12 @@ class Effect(StrEnum):
     PENALISE = "penalise"
     REQUIRE = "require"
     FAVOUR = "favour"
+    RELIEVE = "relieve"
     UNSTATED = "unstated"
 
 
 class Bound(StrEnum):
-    """以上、以下 include the number (AT_LEAST, AT_MOST); 超过、不满 do not (MORE_THAN, LESS_THAN)."""
+    """以上、以下 include the number (AT_LEAST, AT_MOST); 超过、不满 do not."""
 
     EXACTLY = "exactly"
     AT_LEAST = "at_least"
@@ -100,3 +102,36 @@ class Norm(NamedTuple):
     items: tuple[Ref, ...] = ()
     closed: bool = False
     words: str = ""
+
+
+def effect_of(modality: Modality, valence: str, unless: bool) -> Effect:
+    """Which way a bare condition (`if` or `unless`) cuts.
+
+    An act that helps those it is done to, granted if C, shuts out who is not C; one that burdens
+    them, ordered if C, penalises who is C. A prohibition turns both round, and so does `unless`;
+    but to forbid a burden on C is a protection and cuts nobody. With an act that neither helps nor
+    burdens, the text does not tell. What people need not do, they are relieved of.
+    """
+    if modality is Modality.NEED_NOT:
+        return Effect.RELIEVE
+    forbidden = modality is Modality.MUST_NOT
+    if valence == "benefit":
+        return Effect.EXCLUDE if forbidden != unless else Effect.REQUIRE
+    if valence == "burden":
+        if forbidden:
+            return Effect.PENALISE if unless else Effect.RELIEVE
+        return Effect.FAVOUR if unless else Effect.PENALISE
+    return Effect.UNSTATED
+
+
+def stated_effect(modality: Modality, valence: str, effect: Effect) -> Effect:
+    """What an effect that a summary states comes to under the norm's modality.
+
+    To forbid demanding a paper, or penalising a state, is to relieve people of it; to forbid a
+    benefit to those who lack the paper still shuts them out.
+    """
+    if modality is Modality.NEED_NOT:
+        return Effect.RELIEVE
+    if modality is Modality.MUST_NOT and valence != "benefit":
+        return Effect.RELIEVE
+    return effect

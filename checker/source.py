@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """Code points `start` to `end` (exclusive) of one source. A tuple, since every value has one."""
+    """Code points `start` to `end` (exclusive) of a source. A tuple, since every value has one."""
 
     start: int
     end: int

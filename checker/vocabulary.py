@@ -27,16 +27,14 @@ _CHOICES: Mapping[str, frozenset[str]] = {
     "valence": frozenset({"benefit", "burden", "neutral"}),
     "ending": frozenset({"end", "cut"}),
     "standing": frozenset({"legislation", "policy", "normative"}),
-    "level": frozenset(
-        {"national", "provincial", "municipal", "district", "township", "unit"}
-    ),
+    "level": frozenset({"national", "provincial", "municipal", "district", "township", "unit"}),
 }
 _ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
     "modality": {},
     "act": {"valence": "choice", "ending": "choice", "measure": "unit"},
     "matter": {"measure": "unit"},
     "party": {"level": "choice"},
-    "criterion": {"vague": "flag"},
+    "criterion": {"vague": "flag", "disjoint": "flag"},
     "unit": {"equals": "equation"},
     "rank": {"level": "choice", "standing": "choice", "below": "ranks"},
     "region": {"level": "choice"},
@@ -96,6 +94,23 @@ class Vocabulary:
     def overlap(self, kind: str, one: str, other: str) -> bool:
         """Whether two terms have a term below them in common."""
         return not self.down[kind][one].isdisjoint(self.down[kind][other])
+
+    def disjoint(self, kind: str, one: str, other: str) -> bool:
+        """Whether a term above both says that its branches exclude each other, and they part there.
+
+        A term that lies under several branches at once is on both sides and excludes neither.
+        """
+        above = self.up[kind]
+        for top in above[one] & above[other]:
+            if not self.terms[kind][top].attributes.get("disjoint"):
+                continue
+            branches = [
+                {b for b in above[term] if top in self.terms[kind][b].parents}
+                for term in (one, other)
+            ]
+            if branches[0] and branches[1] and branches[0].isdisjoint(branches[1]):
+                return True
+        return False
 
     def path(self, kind: str, low: str, high: str) -> tuple[str, ...]:
         """The shortest way up the taxonomy from `low` to `high`, both named; empty if none."""
@@ -165,9 +180,7 @@ def read_vocabulary(*folders: Path) -> tuple[Vocabulary | None, list[Diagnostic]
                 help=Words("it should hold files such as acts.yaml", "应包含 acts.yaml 等文件"),
             )
         )
-    terms = {
-        kind: _terms(kind, chosen.get(kind, []), found) for kind in KINDS
-    }
+    terms = {kind: _terms(kind, chosen.get(kind, []), found) for kind in KINDS}
     _check(terms, found)
     if found:
         return None, found
@@ -188,9 +201,7 @@ def _header(
                 found.append(
                     Diagnostic(
                         "bad-vocabulary",
-                        Words(
-                            f"`{name}` is not understood here", f"此处不能识别“{name}”"
-                        ),
+                        Words(f"`{name}` is not understood here", f"此处不能识别“{name}”"),
                         Label(source, marked.span_of(key)),
                         help=Words(
                             f"a vocabulary file has `kind` (one of {', '.join(KINDS)}) and `terms`",
@@ -238,9 +249,7 @@ def _term(
 ) -> Term | None:
     def fault(node: yaml.Node, en: str, zh: str, help: Words | None = None) -> None:
         found.append(
-            Diagnostic(
-                "bad-term", Words(en, zh), Label(source, marked.span_of(node)), help=help
-            )
+            Diagnostic("bad-term", Words(en, zh), Label(source, marked.span_of(node)), help=help)
         )
 
     if not _ID.fullmatch(name):
@@ -320,9 +329,12 @@ def _term(
 def _list(node: yaml.Node) -> list[str] | None:
     if isinstance(node, yaml.ScalarNode):
         return [node.value] if node.value else None
-    if isinstance(node, yaml.SequenceNode) and node.value:
-        if all(isinstance(item, yaml.ScalarNode) and item.value for item in node.value):
-            return [item.value for item in node.value]
+    if (
+        isinstance(node, yaml.SequenceNode)
+        and node.value
+        and all(isinstance(item, yaml.ScalarNode) and item.value for item in node.value)
+    ):
+        return [item.value for item in node.value]
     return None
 
 
@@ -340,9 +352,7 @@ def _check(terms: dict[str, dict[str, Term]], found: list[Diagnostic]) -> None:
     """Orphans, unknown parents, cycles, labels that stand for two terms, references to terms."""
 
     def fault(code: str, term: Term, en: str, zh: str, help: Words | None = None) -> None:
-        found.append(
-            Diagnostic(code, Words(en, zh), Label(term.source, term.span), help=help)
-        )
+        found.append(Diagnostic(code, Words(en, zh), Label(term.source, term.span), help=help))
 
     spelled: dict[tuple[str, str], Term] = {}
     for kind, members in terms.items():
@@ -369,14 +379,10 @@ def _check(terms: dict[str, dict[str, Term]], found: list[Diagnostic]) -> None:
                     found.append(
                         Diagnostic(
                             "doubled-term",
-                            Words(
-                                f"`{spelling}` names two terms", f"“{spelling}”指两个词条"
-                            ),
+                            Words(f"`{spelling}` names two terms", f"“{spelling}”指两个词条"),
                             Label(term.source, term.span, Words("this one", "这一个")),
                             (Label(other.source, other.span, Words("and this", "和这一个")),),
-                            help=Words(
-                                "give one of the two another label", "请为其中一个另取名称"
-                            ),
+                            help=Words("give one of the two another label", "请为其中一个另取名称"),
                         )
                     )
             if term.id == kind:
@@ -387,7 +393,10 @@ def _check(terms: dict[str, dict[str, Term]], found: list[Diagnostic]) -> None:
                     term,
                     f"the term `{term.id}` is under no other",
                     f"词条“{term.zh}”没有上位词",
-                    Words(f"add `under: {kind}` or a nearer parent", f"请加上 under: {kind} 或更近的上位词"),
+                    Words(
+                        f"add `under: {kind}` or a nearer parent",
+                        f"请加上 under: {kind} 或更近的上位词",
+                    ),
                 )
             for parent in term.parents:
                 if parent not in members:
@@ -397,7 +406,9 @@ def _check(terms: dict[str, dict[str, Term]], found: list[Diagnostic]) -> None:
                         term,
                         f"`{term.id}` is under `{parent}`, which is no {kind}",
                         f"词条“{term.zh}”的上位词“{parent}”不存在",
-                        Words(f"did you mean `{close[0]}`?", f"是否指“{close[0]}”？") if close else None,
+                        Words(f"did you mean `{close[0]}`?", f"是否指“{close[0]}”？")
+                        if close
+                        else None,
                     )
         _check_cycles(members, found)
     wanted = {mode.value for mode in Modality} | {"modality"}
@@ -413,7 +424,7 @@ def _check(terms: dict[str, dict[str, Term]], found: list[Diagnostic]) -> None:
                 where=next(iter(terms["modality"].values())).source.name,
             )
         )
-    for kind, members in terms.items():
+    for members in terms.values():
         for term in members.values():
             named: list[tuple[str, str]] = []
             if "measure" in term.attributes:
@@ -492,7 +503,9 @@ def _close(
         up[kind] = above
         down[kind] = {name: frozenset(low) for name, low in below.items()}
         names[kind] = {
-            spelling: term.id for term in members.values() for spelling in (term.en, term.zh, term.id)
+            spelling: term.id
+            for term in members.values()
+            for spelling in (term.en, term.zh, term.id)
         }
         for name, term in members.items():
             inherited = {
@@ -512,9 +525,7 @@ def _close(
             )
     from checker.cache import key_of
 
-    digest = key_of(
-        source.text.encode() for kind in KINDS for source, _ in chosen.get(kind, [])
-    )
+    digest = key_of(source.text.encode() for kind in KINDS for source, _ in chosen.get(kind, []))
     return Vocabulary(terms, up, down, names, digest)
 
 

@@ -1,0 +1,233 @@
+"""Clauses made ready for matching: each statement as sets of terms, all of them indexed by bits.
+
+Every statement has a bit. For each term of a slot a table says which statements it can concern; a
+norm's candidates are the intersection of its slots' bits. A statement that cannot apply therefore
+costs nothing, however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from checker.clause import Clause, Policy, Statement, Verb
+from checker.norm import Modality, Norm, Ref
+from checker.vocabulary import Vocabulary
+
+NOTHING: frozenset[str] = frozenset()
+
+
+class Extent(NamedTuple):
+    """The terms that a slot of a statement speaks of.
+
+    inside: its terms and all below them, so that a norm on one is surely meant. around: other
+    terms that have some of those below them: a norm on one may or may not be meant. An
+    unrestricted slot is `ANYTHING`.
+    """
+
+    inside: frozenset[str]
+    around: frozenset[str]
+    roots: tuple[str, ...]
+
+
+ANYTHING = Extent(NOTHING, NOTHING, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A statement with its slots closed under the taxonomy, and the policy and clause it is of."""
+
+    number: int
+    policy: Policy
+    clause: Clause
+    statement: Statement
+    acts: Extent
+    matters: Extent
+    by: Extent
+    to: Extent
+    criteria: Extent
+    favouring: Extent
+    unless: frozenset[str]
+    unless_favouring: frozenset[str]
+    excepting: frozenset[str]
+    implied: frozenset[str]
+    """Criteria that everybody in the class meets anyhow: those of the clause and all above them."""
+    class_of: tuple[str, ...]
+    """Criteria of a statement that owes or limits something to those who meet them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All rules and the tables of bits over them, by slot and term."""
+
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary
+    by_matter: Mapping[str, int]
+    by_act: Mapping[str, int]
+    by_modality: Mapping[Modality, int]
+    by_actor: Mapping[str, int]
+    by_addressee: Mapping[str, int]
+    by_criterion: Mapping[str, int]
+    without_criterion: int
+    all_bits: int
+    endings: Mapping[str, str]
+    vague: frozenset[str]
+
+    def candidates(self, norm: Norm) -> int:
+        """The bits of the rules that a norm can conflict with."""
+        found = self.by_modality[norm.modality]
+        table = self.by_matter
+        refs = norm.matters
+        if len(refs) == 1:
+            found &= table[refs[0][0]]
+        elif refs:
+            found &= _union(table, refs)
+        if not found:
+            return 0
+        table = self.by_act
+        refs = norm.acts
+        if len(refs) == 1:
+            found &= table[refs[0][0]]
+        elif refs:
+            found &= _union(table, refs)
+        if not found:
+            return 0
+        table = self.by_criterion
+        wanted = self.without_criterion
+        for criterion in norm.criteria:
+            wanted |= table[criterion[0][0]]
+        found &= wanted
+        if found and norm.by:
+            found &= _union(self.by_actor, norm.by)
+        if found and norm.to:
+            found &= _union(self.by_addressee, norm.to)
+        return found
+
+
+def _union(table: Mapping[str, int], refs: Iterable[Ref]) -> int:
+    found = 0
+    for ref in refs:
+        found |= table[ref[0]]
+    return found
+
+
+_REACTS: Mapping[Verb, frozenset[Modality]] = {
+    Verb.FORBID: frozenset(Modality) - {Modality.NEED_NOT},
+    Verb.DEMAND: frozenset({Modality.MUST, Modality.MUST_NOT}),
+    Verb.DELINK: frozenset(Modality) - {Modality.NEED_NOT},
+    Verb.REQUIRE: frozenset(Modality),
+    Verb.GRANT: frozenset(Modality),
+    Verb.LIMIT: frozenset(Modality) - {Modality.NEED_NOT},
+    Verb.ALLOW: frozenset(Modality) - {Modality.NEED_NOT},
+    Verb.ENCOURAGE: frozenset(Modality) - {Modality.NEED_NOT},
+    Verb.KEEP: frozenset(Modality) - {Modality.NEED_NOT},
+    Verb.TARGET: frozenset(Modality) - {Modality.NEED_NOT},
+}
+"""Modalities that a statement can meet at all. `must not` is never left out: it may forbid an
+ending, and an ending of something may be ordered by any of the others."""
+
+
+_CONDITIONAL = frozenset({Verb.DELINK, Verb.FORBID, Verb.DEMAND})
+"""Statements whose criteria a norm must name to meet them; elsewhere they tell the class."""
+
+
+def ready(policies: Sequence[Policy], vocabulary: Vocabulary) -> RuleSet:
+    """Close and index the statements of all clauses of the given policies."""
+    rules: list[Rule] = []
+    for policy in policies:
+        for clause in policy.clauses:
+            for statement in clause.statements:
+                rules.append(_rule(len(rules), policy, clause, statement, vocabulary))
+    endings = {
+        term.id: term.attributes["ending"]
+        for term in vocabulary.terms["act"].values()
+        if "ending" in term.attributes
+    }
+    by_act = _table(vocabulary, "act", [rule.acts for rule in rules])
+    # An ending act (to abolish, to cut) concerns whatever act the statement is about.
+    everything = (1 << len(rules)) - 1
+    by_act.update(dict.fromkeys(endings, everything))
+    conditional = [
+        rule.criteria if rule.statement.verb in _CONDITIONAL else ANYTHING for rule in rules
+    ]
+    by_criterion = _table(vocabulary, "criterion", conditional)
+    for rule in rules:
+        for term in rule.favouring.inside | rule.favouring.around:
+            by_criterion[term] |= 1 << rule.number
+    return RuleSet(
+        rules=tuple(rules),
+        vocabulary=vocabulary,
+        by_matter=_table(vocabulary, "matter", [rule.matters for rule in rules]),
+        by_act=by_act,
+        by_modality={
+            modality: sum(
+                1 << rule.number for rule in rules if modality in _REACTS[rule.statement.verb]
+            )
+            for modality in Modality
+        },
+        by_actor=_table(vocabulary, "party", [rule.by for rule in rules]),
+        by_addressee=_table(vocabulary, "party", [rule.to for rule in rules]),
+        by_criterion=by_criterion,
+        without_criterion=sum(
+            1 << number for number, extent in enumerate(conditional) if extent is ANYTHING
+        ),
+        all_bits=everything,
+        endings=endings,
+        vague=frozenset(
+            term.id
+            for term in vocabulary.terms["criterion"].values()
+            if term.attributes.get("vague")
+        ),
+    )
+
+
+def _table(vocabulary: Vocabulary, kind: str, extents: Sequence[Extent]) -> dict[str, int]:
+    free = sum(1 << number for number, extent in enumerate(extents) if extent is ANYTHING)
+    table = dict.fromkeys(vocabulary.terms[kind], free)
+    for number, extent in enumerate(extents):
+        for term in extent.inside | extent.around:
+            table[term] |= 1 << number
+    return table
+
+
+def _rule(
+    number: int, policy: Policy, clause: Clause, statement: Statement, vocabulary: Vocabulary
+) -> Rule:
+    def extent(kind: str, refs: Sequence[Ref]) -> Extent:
+        # The root of a taxonomy restricts nothing; but "any criterion" still wants one.
+        if not refs or (kind != "criterion" and any(ref.id == kind for ref in refs)):
+            return ANYTHING
+        inside = _below(vocabulary, kind, refs)
+        around = frozenset(
+            term
+            for term, low in vocabulary.down[kind].items()
+            if term not in inside and not low.isdisjoint(inside)
+        )
+        return Extent(inside, around, tuple(ref.id for ref in refs))
+
+    return Rule(
+        number=number,
+        policy=policy,
+        clause=clause,
+        statement=statement,
+        acts=extent("act", statement.acts),
+        matters=extent("matter", statement.matters),
+        by=extent("party", statement.by),
+        to=extent("party", statement.to),
+        criteria=extent("criterion", statement.criteria),
+        favouring=extent("criterion", statement.favouring),
+        unless=_below(vocabulary, "criterion", statement.unless),
+        unless_favouring=_below(vocabulary, "criterion", statement.unless_favouring),
+        excepting=_below(vocabulary, "matter", statement.excepting),
+        implied=frozenset[str]().union(
+            *(vocabulary.up["criterion"][ref.id] for ref in statement.criteria)
+        ),
+        class_of=()
+        if statement.verb in _CONDITIONAL
+        else tuple(ref.id for ref in statement.criteria),
+    )
+
+
+def _below(vocabulary: Vocabulary, kind: str, refs: Sequence[Ref]) -> frozenset[str]:
+    return NOTHING.union(*(vocabulary.down[kind][ref.id] for ref in refs))

@@ -1,0 +1,209 @@
+"""Wire the passes: paths to documents, names to policies, both to an audit. Each is called once."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from checker.conflict.audit import Audit, Scope, audit
+from checker.diagnostic import Diagnostic, Fault, Severity, Words
+from checker.files import decode, read_source
+from checker.language.library import load, names
+from checker.regulation.load import read_summary
+from checker.regulation.model import Document
+from checker.resources import folder
+from checker.source import Source
+from checker.vocabulary import Vocabulary
+
+STANDARD_INPUT = "-"
+SUMMARY_ENDINGS = (".yaml", ".yml")
+
+
+class Input(NamedTuple):
+    """One file to check: the name that messages use, where it is (None: standard input), and
+    whether a person named it, so that a file of another kind is a mistake and not a neighbour."""
+
+    name: str
+    path: Path | None
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a user asks of `hegui check`. No policy named: all shipped ones, each where it binds."""
+
+    paths: tuple[str, ...]
+    policies: tuple[str, ...] = ()
+    as_of: date | None = None
+    any_region: bool = False
+    any_status: bool = False
+
+
+class Checked(NamedTuple):
+    """An audit, and warnings about inputs that it passed over."""
+
+    audit: Audit
+    warnings: tuple[Diagnostic, ...]
+
+
+Progress = Callable[[Sequence[Input]], Iterable[Input]]
+
+
+def check(request: Request, progress: Progress = iter) -> Checked:
+    """The audit that a request asks for.
+
+    `progress` wraps the inputs as they are read, to show how far the work is. Raises Fault with
+    everything that is wrong: a bad policy, bad paths, and all mistakes of all summaries at once.
+    """
+    shipped = folder("policy")
+    library = load(request.policies or tuple(names(shipped)), [shipped])
+    inputs, found = gather(request.paths)
+    documents: list[Document] = []
+    with _no_cycle_collection():
+        for item in progress(inputs):
+            document, said = read(item, library.vocabulary)
+            found.extend(said)
+            if document is not None:
+                documents.append(document)
+        if any(item.severity is Severity.ERROR for item in found):
+            raise Fault(*found)
+        scope = Scope(
+            as_of=request.as_of or date.today(),
+            requested=frozenset(library.requested),
+            any_region=request.any_region,
+            any_status=request.any_status,
+        )
+        result = audit(documents, library.policies, library.vocabulary, scope)
+    _refuse_emptiness(result, found)
+    return Checked(result, tuple(found))
+
+
+def gather(paths: Iterable[str]) -> tuple[list[Input], list[Diagnostic]]:
+    """The files that paths stand for, folders walked in name order, each file once."""
+    inputs: dict[str, Input] = {}
+    found: list[Diagnostic] = []
+    for given in paths:
+        if given == STANDARD_INPUT:
+            inputs.setdefault(given, Input("<stdin>", None, True))
+            continue
+        path = Path(given)
+        if not path.is_dir():
+            inputs.setdefault(str(path), Input(given, path, True))
+            continue
+        summaries = [
+            entry for entry in _walk(path, found) if entry.suffix.lower() in SUMMARY_ENDINGS
+        ]
+        if not summaries:
+            found.append(
+                Diagnostic(
+                    "no-summaries",
+                    Words("the folder holds no summaries", "文件夹中没有结构化摘要"),
+                    where=given,
+                    help=Words(
+                        "name a folder with .yaml summaries, or a file",
+                        "请指定含有 .yaml 摘要的文件夹，或单个文件",
+                    ),
+                )
+            )
+        for entry in summaries:
+            inputs.setdefault(str(entry), Input(str(entry), entry, False))
+    return list(inputs.values()), found
+
+
+def _walk(path: Path, found: list[Diagnostic]) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        found.append(
+            Diagnostic(
+                "unreadable",
+                Words("the folder may not be read", "没有读取该文件夹的权限"),
+                where=str(error.filename),
+                help=Words("check its permissions", "请检查权限"),
+            )
+        )
+
+    for parent, folders, files in os.walk(path, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield Path(parent, name)
+
+
+def read(item: Input, vocabulary: Vocabulary) -> tuple[Document | None, list[Diagnostic]]:
+    """One input as a document, or what is wrong with it."""
+    try:
+        source = _source(item)
+    except Fault as fault:
+        return None, list(fault.diagnostics)
+    document, said = read_summary(source, vocabulary)
+    if not item.named and any(one.code == "not-a-summary" for one in said):
+        # Other YAML may lie beside summaries; it is told, and does not stop the audit.
+        return None, [replace(one, severity=Severity.WARNING) for one in said]
+    return document, said
+
+
+def _source(item: Input) -> Source:
+    if item.path is None:
+        return decode(sys.stdin.buffer.read(), item.name)
+    return read_source(item.path, item.name)
+
+
+def _refuse_emptiness(result: Audit, found: Iterable[Diagnostic]) -> None:
+    """An audit that read no provision or held no clause shows nothing: it is no pass."""
+    if not result.documents:
+        raise Fault(
+            *found,
+            Diagnostic(
+                "nothing-read",
+                Words("no provision was read", "没有读到任何规定"),
+                help=Words(
+                    "name a file or a folder that holds summaries", "请指定含有摘要的文件或文件夹"
+                ),
+            ),
+        )
+    if not result.clauses:
+        raise Fault(
+            *found,
+            Diagnostic(
+                "nothing-held",
+                Words(
+                    f"no clause of the policies is in force on {result.scope.as_of}",
+                    f"在 {result.scope.as_of}，所选政策没有生效的条款",
+                ),
+                help=Words("choose another --as-of date", "请用 --as-of 指定其他日期"),
+            ),
+        )
+    if not result.held:
+        raise Fault(
+            *found,
+            Diagnostic(
+                "nothing-held",
+                Words(
+                    f"all {len(result.documents)} documents were left out: none is in force and "
+                    "in the region of a policy",
+                    f"{len(result.documents)} 件文件均未核对：不在有效期内，或不属政策适用地区",
+                ),
+                help=Words(
+                    "use --any-status or --any-region to hold them all the same",
+                    "如仍需核对，请加 --any-status 或 --any-region",
+                ),
+            ),
+        )
+
+
+@contextmanager
+def _no_cycle_collection() -> Iterator[None]:
+    """Many records are made and all are kept: looking for cycles among them is waste."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

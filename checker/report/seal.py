@@ -1,0 +1,58 @@
+"""The seal of a report: what it was made from, to tell that two reports had the same inputs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from checker.conflict.audit import Audit
+from checker.source import Source
+
+
+class Seal(NamedTuple):
+    """The program's version, SHA-256 of each kind of input, and the date the audit is as of."""
+
+    version: str
+    policies: str
+    vocabulary: str
+    inputs: str
+    waivers: str
+    as_of: date
+
+    def line(self) -> str:
+        """One line; hashes cut to 16 digits, as a person compares them."""
+        hashes = (
+            ("policies", self.policies),
+            ("vocabulary", self.vocabulary),
+            ("inputs", self.inputs),
+            ("waivers", self.waivers),
+        )
+        told = " ".join(f"{name}:{digest[:16]}" for name, digest in hashes)
+        return f"hegui {self.version} as-of:{self.as_of.isoformat()} {told}"
+
+
+def seal(audit: Audit, version: str) -> Seal:
+    """The seal of an audit."""
+    return Seal(
+        version,
+        _digest(policy.source for policy in audit.policies),
+        audit.vocabulary.digest,
+        _digest(document.source for document in audit.documents),
+        hashlib.sha256(b"").hexdigest(),
+        audit.scope.as_of,
+    )
+
+
+def _digest(sources: Iterable[Source]) -> str:
+    """Over contents and names' last parts: the folder that a file lies in changes nothing."""
+    parts = sorted(
+        (source.name.replace("\\", "/").rsplit("/", 1)[-1], source.text) for source in sources
+    )
+    digest = hashlib.sha256()
+    for name, text in parts:
+        for part in (name.encode(), text.encode("utf-8", "surrogatepass")):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+    return digest.hexdigest()

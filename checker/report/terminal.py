@@ -1,0 +1,147 @@
+"""Findings for a person at a terminal: each with its place, its words, its reasons, what to do."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from checker.conflict.audit import Audit
+from checker.conflict.finding import Finding, Level
+from checker.diagnostic import Words
+from checker.report import wording
+from checker.report.seal import seal
+
+_STYLES = {Level.CONFLICT: "bold red", Level.DOUBT: "bold yellow"}
+
+_LABELS = {
+    "words": Words("words", "原文用语"),
+    "because": Words("because", "理由"),
+    "doubt": Words("not stated", "存疑"),
+    "plan": Words("plan", "依据"),
+    "remedy": Words("remedy", "处理"),
+    "issuer": Words("issuer", "制定机关"),
+    "example": Words("made-up example", "虚构示例"),
+}
+
+
+def render(audit: Audit, lang: str, *, version: str, width: int = 100, color: bool = False) -> str:
+    """The whole report as text, with the summary and the seal at its end."""
+    stream = io.StringIO()
+    console = Console(
+        file=stream,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        highlight=False,
+        legacy_windows=False,
+    )
+    for finding in audit.findings:
+        for line in _finding(finding, audit, lang):
+            console.print(line, soft_wrap=True)
+        console.print()
+    for line in summary(audit, lang, version):
+        console.print(Text(line), soft_wrap=True)
+    return stream.getvalue()
+
+
+def _finding(finding: Finding, audit: Audit, lang: str) -> Iterator[Text]:
+    vocabulary = audit.vocabulary
+    head = Text()
+    head.append(wording.LEVELS[finding.level](lang), _STYLES[finding.level])
+    head.append(f"[{wording.KINDS[finding.kind](lang)}] ", _STYLES[finding.level])
+    head.append(wording.headline(finding, vocabulary, lang), "bold")
+    yield head
+    place = finding.source.position(finding.at.start)
+    yield Text(f"  --> {finding.source.name}:{place.line}:{place.column}", "cyan")
+    if finding.document is not None and finding.provision is not None:
+        example = f"（{_LABELS['example'](lang)}）" if finding.document.example else ""
+        yield Text(f"   |  《{finding.document.title}》{example}{finding.provision.at}")
+        yield Text(f"   |  {_one_line(finding.provision.says)}")
+    if finding.norm is not None and finding.norm.words:
+        yield _row("   |  ", "words", _one_line(finding.norm.words), lang)
+    for way in wording.paths(finding, vocabulary, lang):
+        yield _row("   |  ", "because", way, lang)
+    for doubt in wording.doubts(finding, vocabulary, lang):
+        yield _row("   |  ", "doubt", doubt, lang)
+    yield _row("  ", "plan", wording.authority(finding, lang), lang)
+    yield Text(f"        {wording.statement(finding, lang)}", "dim")
+    called = wording.STANDINGS[finding.standing](lang)
+    proposal = wording.DISPOSITIONS[finding.disposition](lang)
+    issuer = (
+        finding.document.issuer
+        if finding.document is not None
+        else wording.term(vocabulary, "region", finding.region, lang)
+    )
+    yield _row("  ", "remedy", f"{called} · {proposal} · {_LABELS['issuer'](lang)}: {issuer}", lang)
+
+
+def _row(indent: str, label: str, said: str, lang: str) -> Text:
+    colon = "：" if lang == "zh" else ": "
+    row = Text(indent)
+    row.append(_LABELS[label](lang) + colon, "dim")
+    row.append(said)
+    return row
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def summary(audit: Audit, lang: str, version: str) -> Iterator[str]:
+    """What was checked, what was left out and why, what was found, and the seal."""
+    chinese = lang == "zh"
+    examples = sum(document.example for document in audit.held)
+    made_up = ""
+    if examples:
+        made_up = (
+            f"（其中虚构示例 {examples} 件）" if chinese else f" ({examples} made up as examples)"
+        )
+    policies = "、".join(policy.name for policy in audit.policies)
+    if chinese:
+        yield (
+            f"核对 {len(audit.held)} 件文件{made_up}、{audit.provisions} 条规定、"
+            f"{audit.norms} 项规范，对照 {policies} 的 {len(audit.clauses)} 个条款，"
+            f"基准日 {audit.scope.as_of.isoformat()}。"
+        )
+    else:
+        yield (
+            f"Checked {len(audit.held)} documents{made_up}, {audit.provisions} provisions, "
+            f"{audit.norms} norms against {len(audit.clauses)} clauses of "
+            f"{policies.replace('、', ', ')}, as of {audit.scope.as_of.isoformat()}."
+        )
+    left = Counter(why for _, why in audit.left_out)
+    if left:
+        told = [f"{wording.LEFT_OUT[why](lang)} {count}" for why, count in sorted(left.items())]
+        if chinese:
+            yield f"未核对 {len(audit.left_out)} 件文件：{'、'.join(told)}。"
+        else:
+            yield f"Left out {len(audit.left_out)} documents: {', '.join(told)}."
+    if audit.idle:
+        count = len(audit.idle)
+        yield (
+            f"有 {count} 个条款在基准日不生效，未予对照。"
+            if chinese
+            else f"{count} clauses are not in force at that date and were left out."
+        )
+    yield _totals(audit, lang)
+    yield ("封印：" if chinese else "Seal: ") + seal(audit, version).line()
+
+
+def _totals(audit: Audit, lang: str) -> str:
+    chinese = lang == "zh"
+    levels = Counter(finding.level for finding in audit.findings)
+    kinds = Counter(finding.kind for finding in audit.findings)
+    joint = "、" if chinese else ", "
+    told = joint.join(
+        f"{words(lang)} {kinds[kind]}" for kind, words in wording.KINDS.items() if kinds[kind]
+    )
+    if not audit.findings:
+        return "未发现冲突。" if chinese else "No conflict found."
+    conflicts, doubts = levels[Level.CONFLICT], levels[Level.DOUBT]
+    if chinese:
+        return f"发现冲突 {conflicts} 处、疑似 {doubts} 处（{told}）。"
+    return f"Found {conflicts} conflicts and {doubts} doubts ({told})."

@@ -1,0 +1,339 @@
+"""Say a finding in words, Chinese or English: what is wrong, why, by whose authority, what to do.
+
+All sentences stand here, so that every format says the same thing. 抵触 is said only where a lower
+norm of legislation meets a higher one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from checker.conflict.audit import LeftOut
+from checker.conflict.figures import Order
+from checker.conflict.finding import (
+    Because,
+    Disposition,
+    Finding,
+    Kind,
+    Level,
+    Reason,
+    Standing,
+)
+from checker.diagnostic import Words
+from checker.norm import Amount, Bound, Effect, Modality, Ref
+from checker.vocabulary import Vocabulary
+
+KINDS: Mapping[Kind, Words] = {
+    Kind.CONTRADICTION: Words("contradiction", "相反"),
+    Kind.LINK: Words("link", "挂钩"),
+    Kind.WEAKENING: Words("weakening", "弱化"),
+    Kind.SHORTFALL: Words("shortfall", "低于标准"),
+    Kind.EXCESS: Words("excess", "超出上限"),
+    Kind.NARROWING: Words("narrowing", "增设条件"),
+    Kind.OMISSION: Words("omission", "缺漏"),
+    Kind.GAP: Words("gap", "未落实"),
+}
+LEVELS: Mapping[Level, Words] = {
+    Level.CONFLICT: Words("conflict", "冲突"),
+    Level.DOUBT: Words("doubt", "疑似"),
+}
+STANDINGS: Mapping[Standing, Words] = {
+    Standing.CONTRARY: Words("contrary to a higher norm", "抵触上位规定"),
+    Standing.INCONSISTENT: Words("inconsistent with the policy", "与政策不一致"),
+    Standing.RULING: Words("needs a ruling", "需裁决"),
+}
+DISPOSITIONS: Mapping[Disposition, Words] = {
+    Disposition.REPEAL: Words("repeal", "废止"),
+    Disposition.AMEND: Words("amend", "修改"),
+    Disposition.LAPSE: Words("declare lapsed", "宣布失效"),
+    Disposition.RETAIN: Words("keep in force", "继续有效"),
+    Disposition.REPORT: Words("report to its maker for amendment", "提请制定机关修改"),
+    Disposition.RULING: Words("submit for a ruling", "提请裁决"),
+    Disposition.ENACT: Words("adopt a rule that carries it out", "制定落实规定"),
+}
+LEFT_OUT: Mapping[LeftOut, Words] = {
+    LeftOut.REPEALED: Words("repealed", "已废止"),
+    LeftOut.AMENDED: Words("replaced by a later version", "已被新版本取代"),
+    LeftOut.NOT_YET: Words("not yet in force", "尚未施行"),
+    LeftOut.OUT_OF_REGION: Words("of another region", "不属本地区"),
+}
+_BOUNDS: Mapping[Bound, Words] = {
+    Bound.EXACTLY: Words("{0}", "{0}"),
+    Bound.AT_LEAST: Words("at least {0}", "不低于{0}"),
+    Bound.AT_MOST: Words("at most {0}", "不高于{0}"),
+    Bound.MORE_THAN: Words("more than {0}", "高于{0}"),
+    Bound.LESS_THAN: Words("less than {0}", "低于{0}"),
+}
+_LINKS: Mapping[Effect, Words] = {
+    Effect.REQUIRE: Words("{matter} depends on {criterion}", "{matter}以“{criterion}”为条件"),
+    Effect.EXCLUDE: Words(
+        "{matter} is closed to people because of {criterion}",
+        "{matter}将有“{criterion}”情形的人排除在外",
+    ),
+    Effect.PENALISE: Words(
+        "people bear a burden in {matter} because of {criterion}",
+        "在{matter}上因“{criterion}”使人承担不利后果",
+    ),
+    Effect.FAVOUR: Words(
+        "{matter} favours {criterion} and so puts everybody else behind",
+        "{matter}优待“{criterion}”，使其他人处于不利",
+    ),
+    Effect.UNSTATED: Words("{matter} takes {criterion} into account", "{matter}考虑“{criterion}”"),
+}
+_NARROWS: Mapping[Effect, Words] = {
+    Effect.REQUIRE: Words(
+        "{matter} is given on the added condition of {criterion}",
+        "{matter}增设了“{criterion}”的条件",
+    ),
+    Effect.EXCLUDE: Words(
+        "{matter} is denied to people because of {criterion}",
+        "{matter}将有“{criterion}”情形的人排除在外",
+    ),
+    Effect.UNSTATED: Words(
+        "{matter} is given with regard to {criterion}", "{matter}与“{criterion}”有关"
+    ),
+}
+_HEADLINES: Mapping[tuple[Kind, Because], Words] = {
+    (Kind.CONTRADICTION, Because.AFFIRMS): Words(
+        "{modality} {act}: {matter}, which the policy forbids",
+        "规定“{modality}{act}”{matter}，为政策所禁止",
+    ),
+    (Kind.CONTRADICTION, Because.DENIES): Words(
+        "forbids {act}: {matter}, which the policy secures",
+        "规定不得{act}{matter}，与政策的要求相反",
+    ),
+    (Kind.CONTRADICTION, Because.ENDS): Words(
+        "ends {matter}, which the policy secures", "终止{matter}，而政策要求予以保障"
+    ),
+    (Kind.CONTRADICTION, Because.CUTS): Words(
+        "cuts {matter}, which the policy secures", "削减{matter}，而政策要求予以保障"
+    ),
+    (Kind.WEAKENING, Because.LEAVES_FREE): Words(
+        "{act}: {matter} is left as “{modality}”, while the policy requires it",
+        "对{act}{matter}仅规定“{modality}”，而政策规定为应当",
+    ),
+    (Kind.SHORTFALL, Because.FIGURE): Words(
+        "{matter}: {0}, against {1} in the policy", "{matter}为{0}，未达到政策规定的{1}"
+    ),
+    (Kind.SHORTFALL, Because.LATE): Words(
+        "{matter} is due on {0}, against {1} in the policy",
+        "{matter}的期限为{0}，晚于政策规定的{1}",
+    ),
+    (Kind.SHORTFALL, Because.NO_DATE): Words(
+        "{matter} has no date, against {0} in the policy", "{matter}未写明期限，政策规定为{0}"
+    ),
+    (Kind.SHORTFALL, Because.UNTOLD_FIGURE): Words(
+        "{matter}: {1} can't be held against {2} in the policy",
+        "{matter}为{1}，与政策规定的{2}无法直接比较",
+    ),
+    (Kind.EXCESS, Because.FIGURE): Words(
+        "{matter}: {0}, against {1} in the policy", "{matter}为{0}，超出政策规定的{1}"
+    ),
+    (Kind.EXCESS, Because.UNTOLD_FIGURE): Words(
+        "{matter}: {1} can't be held against {2} in the policy",
+        "{matter}为{1}，与政策规定的{2}无法直接比较",
+    ),
+    (Kind.OMISSION, Because.MISSING): Words(
+        "the list for {matter} lacks {0}", "{matter}所列事项缺少{0}"
+    ),
+    (Kind.GAP, Because.NOTHING_FOUND): Words(
+        "no rule of {0} provides for {matter}{1}", "{0}没有落实{matter}的规定{1}"
+    ),
+}
+_DOUBTS: Mapping[Because, Words] = {
+    Because.WIDER: Words(
+        "it speaks of {0}, which is wider than {1}; whether it means that too is not stated",
+        "文中所说“{0}”范围大于“{1}”，是否包括后者未写明",
+    ),
+    Because.DIRECTION: Words("which way {0} cuts is not stated", "“{0}”对当事人有利还是不利未写明"),
+    Because.VAGUE: Words("what “{0}” demands is not stated", "“{0}”的具体要求未写明"),
+    Because.NO_ACTOR: Words("who may leave it undone is not stated", "由谁决定是否实施未写明"),
+    Because.CONDITIONAL: Words(
+        "it is forbidden under conditions only: {0}", "仅在一定条件下不得实施：{0}"
+    ),
+    Because.CUTS: Words("how much remains after the cut is not stated", "削减后尚余多少未写明"),
+    Because.NO_DATE: Words("the date is not stated", "期限未写明"),
+}
+_ORDERS: Mapping[Order, Words] = {
+    Order.NO_UNIT: Words("the unit is not stated", "未写明单位"),
+    Order.OTHER_UNIT: Words("the units are of different kinds", "单位种类不同"),
+    Order.NO_PER: Words(
+        "one of the two does not say per what it counts", "其中一方未写明按什么计算"
+    ),
+    Order.OTHER_PER: Words("the two count per different things", "双方计算口径不同"),
+    Order.OTHER_BASE: Words("the two are shares of different sums", "双方的计算基数不同"),
+    Order.INEXACT: Words(
+        "months have no fixed number of days, and the two lie too near",
+        "月的天数不固定，两者相差过小，无法判定",
+    ),
+}
+
+
+def term(vocabulary: Vocabulary, kind: str, term_id: str, lang: str) -> str:
+    """A term's label."""
+    return vocabulary.terms[kind][term_id].label(lang)
+
+
+def terms(vocabulary: Vocabulary, kind: str, refs: tuple[Ref, ...], lang: str) -> str:
+    """Labels of several terms, joined as the language joins them."""
+    labels = [term(vocabulary, kind, ref.id, lang) for ref in refs]
+    return ("、" if lang == "zh" else ", ").join(labels)
+
+
+def day(value: date, lang: str) -> str:
+    """A date as each language writes it."""
+    return f"{value.year}年{value.month}月{value.day}日" if lang == "zh" else value.isoformat()
+
+
+_SHARES = {"percent": "%", "permille": "‰"}
+
+
+def amount(value: Amount, vocabulary: Vocabulary, lang: str) -> str:
+    """An amount in words: 不低于3000元/次分娩, at least 3000 CNY per birth."""
+    number = _number(value.value)
+    chinese = lang == "zh"
+    if value.unit in _SHARES:
+        figure = number + _SHARES[value.unit]
+    elif value.unit == "per_hundred_thousand":
+        figure = f"{number}/10万" if chinese else f"{number} per 100,000"
+    elif value.unit is None:
+        figure = number
+    else:
+        unit = term(vocabulary, "unit", value.unit, lang)
+        figure = f"{number}{unit}" if chinese else f"{number} {unit}"
+    if value.base is not None:
+        base = term(vocabulary, "unit", value.base, lang)
+        figure = f"{base}的{figure}" if chinese else f"{figure} of {base}"
+    if value.per is not None:
+        per = term(vocabulary, "unit", value.per, lang)
+        figure = f"{figure}/{per}" if chinese else f"{figure} per {per}"
+    words = _BOUNDS[value.bound](lang).format(figure)
+    if value.or_actual:
+        words += "（实际费用更低的据实）" if chinese else " (or the actual cost if lower)"
+    return words
+
+
+def _number(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def matter(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
+    """What the finding is about: the norm's matter, or a gap's."""
+    refs = finding.norm.matters if finding.norm is not None else finding.statement.matters
+    return terms(vocabulary, "matter", refs, lang)
+
+
+def headline(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
+    """One line that stands alone."""
+    fields: dict[str, Any] = {"matter": matter(finding, vocabulary, lang)}
+    if finding.norm is not None:
+        fields["act"] = terms(vocabulary, "act", finding.norm.acts, lang)
+        fields["modality"] = term(vocabulary, "modality", finding.norm.modality.value, lang)
+    because, facts = finding.reason
+    if because in (Because.CUTS_AGAINST, Because.SHUTS_OUT):
+        fields["criterion"] = term(vocabulary, "criterion", facts[0], lang)
+        table = _LINKS if because is Because.CUTS_AGAINST else _NARROWS
+        return table[facts[1]](lang).format(**fields)
+    words = _HEADLINES[finding.kind, because](lang)
+    return words.format(*_facts(finding.reason, vocabulary, lang), **fields)
+
+
+def _facts(reason: Reason, vocabulary: Vocabulary, lang: str) -> list[str]:
+    """The values of a reason as words, in their order."""
+    because, facts = reason
+    joint = "、" if lang == "zh" else ", "
+    if because is Because.NOTHING_FOUND:
+        region, due = facts
+        until = ""
+        if due is not None:
+            until = f"（期限{day(due, lang)}）" if lang == "zh" else f" (due {day(due, lang)})"
+        return [term(vocabulary, "region", region, lang), until]
+    if because is Because.MISSING:
+        return [joint.join(_any_term(vocabulary, one, lang) for one in facts)]
+    if because is Because.WIDER:
+        return [term(vocabulary, facts[0], one, lang) for one in facts[1:]]
+    if because in (Because.DIRECTION, Because.VAGUE):
+        return [term(vocabulary, "criterion", facts[0], lang)]
+    if because is Because.CONDITIONAL:
+        return [joint.join(term(vocabulary, "criterion", one, lang) for one in facts)]
+    said = []
+    for fact in facts:
+        if isinstance(fact, Amount):
+            said.append(amount(fact, vocabulary, lang))
+        elif isinstance(fact, date):
+            said.append(day(fact, lang))
+        elif isinstance(fact, Modality):
+            said.append(term(vocabulary, "modality", fact.value, lang))
+        else:
+            said.append(str(fact))
+    return said
+
+
+def _any_term(vocabulary: Vocabulary, term_id: str, lang: str) -> str:
+    kind = "act" if term_id in vocabulary.terms["act"] else "matter"
+    return term(vocabulary, kind, term_id, lang)
+
+
+def doubts(finding: Finding, vocabulary: Vocabulary, lang: str) -> list[str]:
+    """What is not stated and would decide, a line each."""
+    said = []
+    for reason in finding.doubts:
+        if reason.because is Because.UNTOLD_FIGURE:
+            said.append(_ORDERS[reason.facts[0]](lang))
+        else:
+            facts = _facts(reason, vocabulary, lang)
+            said.append(_DOUBTS[reason.because](lang).format(*facts))
+    return said
+
+
+def paths(finding: Finding, vocabulary: Vocabulary, lang: str) -> list[str]:
+    """The way up the taxonomies from the provision's terms to the clause's, a line each."""
+    said = []
+    for kind, way in finding.paths:
+        if len(way) > 1:
+            said.append(" ⊂ ".join(term(vocabulary, kind, one, lang) for one in way))
+    return said
+
+
+def statement(finding: Finding, lang: str) -> str:
+    """The clause's own line, as the policy file writes it, on one line."""
+    return " ".join(finding.policy.source.cut(finding.statement.span).split())
+
+
+def authority(finding: Finding, lang: str) -> str:
+    """The clauses that the finding rests on: policy, item of the plan, clause."""
+    grounds = [(finding.policy, finding.clause)]
+    grounds += [(ground.policy, ground.clause) for ground in finding.superiors]
+    joint = "；" if lang == "zh" else "; "
+    return joint.join(f"{policy.name} {clause.item} {clause.name}" for policy, clause in grounds)
+
+
+def sentence(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
+    """The sentence that a legal officer writes into the table."""
+    proposal = DISPOSITIONS[finding.disposition](lang)
+    item = f"{finding.policy.title}》{finding.clause.item}"
+    about = matter(finding, vocabulary, lang)
+    if finding.provision is None:
+        where = term(vocabulary, "region", finding.region, lang)
+        if lang == "zh":
+            return f"经比对，{where}尚无落实《{item}关于{about}要求的规定，建议{proposal}。"
+        return f"{where} has no rule on {about} as {finding.clause.item} requires: {proposal}."
+    at = finding.provision.at
+    if lang == "zh":
+        verb = {
+            Standing.CONTRARY: "相抵触",
+            Standing.INCONSISTENT: "不一致",
+            Standing.RULING: "不一致，且效力等级无法判定先后",
+        }[finding.standing]
+        against = f"《{item}"
+        if finding.standing is Standing.CONTRARY and finding.superiors:
+            against = "、".join(ground.clause.item for ground in finding.superiors)
+        hedge = "可能" if finding.level is Level.DOUBT else ""
+        return f"经比对，{at}关于{about}的规定，{hedge}与{against}{verb}，建议{proposal}。"
+    hedge = "may be" if finding.level is Level.DOUBT else "is"
+    called = STANDINGS[finding.standing]("en")
+    return f"{at}, on {about}, {hedge} {called} ({authority(finding, lang)}): {proposal}."
