@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -18,13 +19,52 @@ from checker.source import Source, Span
 DEEPEST = 64
 """Levels of nesting that a file may have; a summary needs six."""
 
-Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Node = yaml.Node
-Entry = tuple[yaml.ScalarNode, yaml.Node]
 
-_SUSPECT = re.compile(r"^[ ]{64,}\S|(?:- ){32,}|[\[{](?:[^\[\]{}]*[\[{]){40,}", re.MULTILINE)
-_ANCHOR = re.compile(r"(?:^|[\s,\[{:-])[&*][^\s,\[\]{}]", re.MULTILINE)
-_BANG = re.compile(r"(?:^|[\s,\[{:-])!", re.MULTILINE)
+if TYPE_CHECKING:
+    Loader = yaml.SafeLoader
+else:
+    Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_REFUSED = re.compile(r"(?:^|[\s,\[{:-])(?:[&*][^\s,\[\]{}]|!)", re.MULTILINE)
+"""Where an anchor, an alias or a tag may stand; the events tell whether one does."""
+
+_UNPRINTABLE = re.compile(
+    "\\A\ufeff|[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+"""What may not stand in a YAML text (YAML 1.1 §4.1), and a byte order mark left at its start."""
+
+_ENOUGH = 20
+"""Anchors, aliases and tags of one file that are told; who nests them has thousands."""
+
+
+class _TooDeep(Exception):
+    """Raised while composing, at the collection that holds one too many."""
+
+
+class _Composer(Loader):
+    """Composes nodes without guessing their types, and stops where they nest too deep.
+
+    The types that YAML guesses are where its false friends come from, and a third of its time:
+    whoever reads a node knows what it should hold. Both parsers, libyaml's in C and PyYAML's own,
+    enter and leave each node through the same two methods; C code that recursed on without a limit
+    would end the process.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.depth = 0
+
+    def descend_resolver(self, parent: Node | None, index: object) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _TooDeep(parent)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return ""
 
 
 def span_of(node: Node) -> Span:
@@ -41,35 +81,57 @@ def span_of(node: Node) -> Span:
 def compose(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     """The root node of a one-document YAML text, or None with what is wrong.
 
-    An empty text gives None and no diagnostic: the caller knows what it wanted to find there.
+    Scalars keep the characters of the text: no type is guessed, and `tag` is empty. An empty text
+    gives None and no diagnostic: the caller knows what it wanted to find there.
     """
     text = source.text
-    if _SUSPECT.search(text) or _ANCHOR.search(text) or _BANG.search(text):
-        found = _unsafe(source)
+    if "&" in text or "*" in text or "!" in text:
+        found = _unsafe(source) if _REFUSED.search(text) else []
         if found:
             return None, found
-    loader = Loader(text)
+    if text.startswith("\ufeff"):
+        return None, [_unprintable(source)]  # libyaml would skip it and count from there
+    try:
+        loader = _Composer(text)
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        return None, [_unprintable(source)]
     try:
         return loader.get_single_node(), []
+    except _TooDeep as error:
+        return None, [_deep(source, error.args[0].start_mark.index)]
     except yaml.MarkedYAMLError as error:
         return None, [_syntax(source, error)]
-    except yaml.reader.ReaderError as error:
-        at = Span(error.position, error.position + 1)
-        return None, [
-            Diagnostic(
-                "yaml-syntax",
-                Words(
-                    f"the character U+{ord(error.character):04X} may not stand in a YAML file"
-                    if isinstance(error.character, str)
-                    else "a character here may not stand in a YAML file",
-                    "文件中有 YAML 不允许的控制字符",
-                ),
-                Label(source, at),
-                help=Words("delete the character", "请删除该字符"),
-            )
-        ]
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        return None, [_unprintable(source)]
     finally:
         loader.dispose()
+
+
+def _unprintable(source: Source) -> Diagnostic:
+    match = _UNPRINTABLE.search(source.text)
+    start = match.start() if match else 0
+    code = f"U+{ord(source.text[start]):04X}"
+    return Diagnostic(
+        "yaml-syntax",
+        Words(
+            f"the character {code} may not stand in a YAML file",
+            f"文件中有 YAML 不允许的字符 {code}",
+        ),
+        Label(source, Span(start, start + 1)),
+        help=Words("delete the character", "请删除该字符"),
+    )
+
+
+def _deep(source: Source, start: int) -> Diagnostic:
+    return Diagnostic(
+        "yaml-depth",
+        Words(f"the file nests deeper than {DEEPEST} levels", f"文件嵌套超过 {DEEPEST} 层"),
+        Label(source, Span(start, start + 1)),
+        help=Words(
+            "a summary needs six levels; look for an unclosed bracket",
+            "摘要只需六层；请检查是否有未闭合的括号",
+        ),
+    )
 
 
 def _unsafe(source: Source) -> list[Diagnostic]:
@@ -99,25 +161,11 @@ def _unsafe(source: Source) -> list[Diagnostic]:
                 )
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
-                if depth > DEEPEST:
-                    found.append(
-                        Diagnostic(
-                            "yaml-depth",
-                            Words(
-                                f"the file nests deeper than {DEEPEST} levels",
-                                f"文件嵌套超过 {DEEPEST} 层",
-                            ),
-                            Label(source, Span(at.start, at.start + 1)),
-                            help=Words(
-                                "a summary needs six levels; look for an unclosed bracket",
-                                "摘要只需六层；请检查是否有未闭合的括号",
-                            ),
-                        )
-                    )
-                    break
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-    except yaml.YAMLError:
+            if depth > DEEPEST or len(found) >= _ENOUGH:
+                break  # composing tells of the depth
+    except (yaml.YAMLError, UnicodeEncodeError):
         return found  # composing meets the same error and words it
     return found
 

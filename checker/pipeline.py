@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checker.conflict.audit import Audit, Scope, audit
+from checker.conflict.cases import CaseRun, read_cases, run_cases
 from checker.diagnostic import Diagnostic, Fault, Severity, Words
 from checker.files import decode, read_source
 from checker.language.library import load, names
@@ -207,3 +208,96 @@ def _no_cycle_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def explain(name: str, policies: Sequence[str], lang: str) -> str:
+    """What a code, a kind of conflict, a clause or a term means. Raises Fault for an unknown name."""
+    from checker.report.explain import explain
+
+    shipped = folder("policy")
+    library = load(policies or tuple(names(shipped)), [shipped])
+    return explain(name, library.policies, library.vocabulary, lang)
+
+
+def test(policies: Sequence[str]) -> list[CaseRun]:
+    """The cases of the named policies, or of all shipped ones, run. Raises Fault on bad cases."""
+    shipped = folder("policy")
+    runs: list[CaseRun] = []
+    found: list[Diagnostic] = []
+    for request in policies or tuple(names(shipped)):
+        library = load([request], [shipped])
+        policy = next(one for one in library.policies if one.name == library.requested[0])
+        path = Path(policy.source.name).with_suffix(".cases.yaml")
+        if not path.is_file():
+            found.append(
+                Diagnostic(
+                    "no-cases",
+                    Words(
+                        f"the policy {policy.name} has no cases", f"政策 {policy.name} 没有案例文件"
+                    ),
+                    where=str(path),
+                    help=Words("write some beside it", "请在政策文件旁编写案例"),
+                )
+            )
+            continue
+        source = read_source(path)
+        cases, said = read_cases(source, policy, library.vocabulary)
+        found.extend(said)
+        if not said:
+            runs.append(run_cases(source, policy, cases, library.vocabulary))
+    if found:
+        raise Fault(*found)
+    return runs
+
+
+def schema_text(policies: Sequence[str]) -> str:
+    """The JSON Schema of summaries in the vocabulary of the policies, as text."""
+    import json
+
+    from checker.regulation.schema import schema
+
+    shipped = folder("policy")
+    library = load(policies or tuple(names(shipped)), [shipped])
+    return json.dumps(schema(library.vocabulary), ensure_ascii=False, indent=2) + "\n"
+
+
+def format_files(files: Sequence[str], tongue: str | None) -> list[tuple[str, str, str]]:
+    """Each policy file as (name, text before, text after). Raises Fault with all that is wrong."""
+    from checker.language.format import format_policy
+
+    found: list[Diagnostic] = []
+    done = []
+    for name in files:
+        try:
+            source = _source(Input(name, None if name == STANDARD_INPUT else Path(name), True))
+            vocabulary = vocabulary_of(source, [folder("policy")])
+        except Fault as fault:
+            found.extend(fault.diagnostics)
+            continue
+        text, said = format_policy(source, vocabulary, tongue)
+        found.extend(said)
+        if text is not None:
+            done.append((name, source.text, text))
+    if any(item.severity is Severity.ERROR for item in found):
+        raise Fault(*found)
+    return done
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all: to a neighbour first, then moved into its place."""
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as stream:
+        neighbour = Path(stream.name)
+        try:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+            if path.exists():
+                neighbour.chmod(path.stat().st_mode & 0o777)
+        except BaseException:
+            neighbour.unlink(missing_ok=True)
+            raise
+    neighbour.replace(path)

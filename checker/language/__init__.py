@@ -1,0 +1,1 @@
+"""The policy language: from a policy's text to clauses over norms."""

@@ -1,0 +1,215 @@
+"""What can be wrong with a summary, in words. Nothing here runs while a file is without fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import yaml
+
+from checker.diagnostic import Diagnostic, Label, Words, nearest
+from checker.marked import span_of
+from checker.source import Source, Span
+from checker.vocabulary import STATEMENT_KINDS, Vocabulary
+
+SHAPES = {
+    "text": Words("text", "文字"),
+    "mapping": Words("a mapping (`key: value`)", "键值对（键: 值）"),
+    "list": Words("a list (`- …`)", "列表（- …）"),
+    "terms": Words("a term or a list of terms", "一个词条或词条列表"),
+    "term": Words("one term", "一个词条"),
+    "number": Words("a number", "数字"),
+    "flag": Words("true or false", "true 或 false"),
+    "date": Words("a date", "日期"),
+}
+"""What a value can be asked to be."""
+
+_DATE = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D{0,2}")
+_GROUPED = re.compile(r"\d{1,3}(?:[,_，]\d{3})+(?:\.\d+)?")
+_WITH_UNIT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*\D+")
+
+
+def excerpt(text: str) -> str:
+    """A value as a message shows it: one line, and not the whole of a long one."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:39] + "…"
+
+
+def found_shape(node: yaml.Node) -> Words:
+    """What a value is, for a message that wanted something else there."""
+    if isinstance(node, yaml.MappingNode):
+        return Words("a mapping", "键值对")
+    if isinstance(node, yaml.SequenceNode):
+        return Words("a list", "列表") if node.value else Words("an empty list", "空列表")
+    if not node.value:
+        return Words("empty", "空值")
+    return Words(f"`{excerpt(node.value)}`", f"“{excerpt(node.value)}”")
+
+
+def wrong_type(
+    source: Source, node: yaml.Node, shape: str, name: str, help: Words | None = None
+) -> Diagnostic:
+    """The value of key `name` is of another shape than the one that belongs there."""
+    wanted, given = SHAPES[shape], found_shape(node)
+    return Diagnostic(
+        "wrong-type",
+        Words(
+            f"`{name}` should be {wanted.en}; it is {given.en}",
+            f"“{name}”应为{wanted.zh}，此处是{given.zh}",
+        ),
+        Label(source, span_of(node)),
+        help=help or Words(f"write {wanted.en} here", f"请在此处写{wanted.zh}"),
+    )
+
+
+def missing_value(source: Source, place: Span, name: str) -> Diagnostic:
+    """The key `name` stands there and nothing after it."""
+    return Diagnostic(
+        "missing-value",
+        Words(f"`{name}` has no value", f"“{name}”没有值"),
+        Label(source, place),
+        help=Words("give it a value, or delete the key", "请填写内容，或删除该键"),
+    )
+
+
+def missing_key(source: Source, place: Span, owner: Words, name: str) -> Diagnostic:
+    """A mapping lacks a key that it needs."""
+    return Diagnostic(
+        "missing-key",
+        Words(f"{owner.en} needs `{name}`", f"{owner.zh}缺少“{name}”"),
+        Label(source, place),
+        help=Words(f"add `{name}: …`", f"请加上 {name}: …"),
+    )
+
+
+def unknown_key(
+    source: Source, key: yaml.Node, owner: Words, allowed: Iterable[str]
+) -> Diagnostic:
+    """A key that no such mapping has."""
+    if not isinstance(key, yaml.ScalarNode):
+        return Diagnostic(
+            "wrong-type",
+            Words("a key must be a plain word", "键名必须是单个词"),
+            Label(source, span_of(key)),
+            help=Words("write `key: value`", "请写成“键: 值”"),
+        )
+    names = list(allowed)
+    close = nearest(key.value, {name: name for name in names})
+    shown = excerpt(key.value)
+    return Diagnostic(
+        "unknown-key",
+        Words(f"{owner.en} has no `{shown}`", f"{owner.zh}没有“{shown}”这一项"),
+        Label(source, span_of(key)),
+        help=Words(f"did you mean `{close[0]}`?", f"是否指“{close[0]}”？")
+        if close
+        else Words(f"it may have {', '.join(names)}", f"可用的有 {'、'.join(names)}"),
+    )
+
+
+def unknown_term(
+    source: Source, vocabulary: Vocabulary, kinds: tuple[str, ...], node: yaml.ScalarNode
+) -> Diagnostic:
+    """A term that the vocabulary lacks, or has among the terms of another kind."""
+    word, at = node.value, Label(source, span_of(node))
+    wanted = " or ".join(kinds)
+    roots = "或".join(vocabulary.term(kind, kind).zh for kind in kinds)
+    article = "an" if wanted[0] in "aeiou" else "a"
+    for kind in (*STATEMENT_KINDS, *vocabulary.names):
+        term_id = vocabulary.find(kind, word) if kind not in kinds else None
+        if term_id is not None:
+            term, root = vocabulary.term(kind, term_id), vocabulary.term(kind, kind)
+            other = "an" if kind[0] in "aeiou" else "a"
+            return Diagnostic(
+                "wrong-kind",
+                Words(
+                    f"`{excerpt(word)}` is {other} {kind}; here belongs {article} {wanted}",
+                    f"“{term.zh}”属于“{root.zh}”类词条，此处应为“{roots}”类词条",
+                ),
+                at,
+                help=vocabulary.suggest(kinds, word[:100])
+                or Words(
+                    f"use {article} {wanted}, or move the term to the key it belongs to",
+                    f"请改用“{roots}”类词条，或将该词条移到相应的键下",
+                ),
+            )
+    return Diagnostic(
+        "unknown-term",
+        Words(
+            f"there is no {wanted} named `{excerpt(word)}`",
+            f"词表的“{roots}”类中没有“{excerpt(word)}”",
+        ),
+        at,
+        help=vocabulary.suggest(kinds, word[:100])
+        or Words(
+            "look for the term in the vocabulary; add it there if it is missing",
+            "请在词表中查找该词条；确实没有的，请先补入词表",
+        ),
+    )
+
+
+def false_friend(source: Source, node: yaml.ScalarNode, reads: Words, name: str) -> Diagnostic:
+    """A bare word that YAML readers take for something else than the text it looks like."""
+    word = excerpt(node.value)
+    return Diagnostic(
+        "false-friend",
+        Words(
+            f"YAML readers take `{word}` for {reads.en}, not for text",
+            f"YAML 会把“{word}”读成{reads.zh}，而不是文字",
+        ),
+        Label(source, span_of(node)),
+        help=Words(f'quote it: `{name}: "{word}"`', f'请加引号：{name}: "{word}"'),
+    )
+
+
+def bad_date(source: Source, node: yaml.ScalarNode, name: str) -> Diagnostic:
+    """A date in another form, or a day that no calendar has."""
+    guess = _DATE.fullmatch(node.value.strip())
+    example = "2016-01-22"
+    if guess is not None:
+        year, month, day = guess.groups()
+        if 1 <= int(month) <= 12 and 1 <= int(day) <= 28:
+            example = f"{year}-{int(month):02}-{int(day):02}"
+    return Diagnostic(
+        "bad-date",
+        Words(
+            f"`{excerpt(node.value)}` is no date that `{name}` can have",
+            f"“{excerpt(node.value)}”不是“{name}”可用的日期",
+        ),
+        Label(source, span_of(node)),
+        help=Words(
+            f"write year, month and day: `{name}: {example}`", f"请写明年月日：{name}: {example}"
+        ),
+    )
+
+
+def bad_number(source: Source, node: yaml.ScalarNode, name: str) -> Diagnostic:
+    """A figure that is none, or that YAML readers disagree about (1_000, 12:30, 0o17)."""
+    text = node.value.strip()
+    help = Words(
+        f"write the figure in digits, `{name}: 3000`, and its unit in `unit`",
+        f"请用阿拉伯数字书写（如 {name}: 3000），单位写在 unit 中",
+    )
+    if text.startswith("-"):
+        help = Words(
+            "figures are zero or more; what is taken away is told by the act",
+            "数额不得为负；减少、扣除由行为词条表示",
+        )
+    elif _GROUPED.fullmatch(text):
+        plain = re.sub(r"[,_，]", "", text)
+        help = Words(f"write `{name}: {plain}`", f"请写成 {name}: {plain}")
+    elif node.style in ("'", '"') and re.fullmatch(r"\d+(\.\d+)?", text):
+        help = Words(f"take the quotes away: `{name}: {text}`", f"请去掉引号：{name}: {text}")
+    elif (figure := _WITH_UNIT.fullmatch(text)) is not None:
+        help = Words(
+            f"write `{name}: {figure[1]}` and the unit in `unit`",
+            f"请写成 {name}: {figure[1]}，单位写在 unit 中",
+        )
+    return Diagnostic(
+        "bad-number",
+        Words(
+            f"`{excerpt(node.value)}` is no figure that `{name}` can have",
+            f"“{excerpt(node.value)}”不是“{name}”可用的数字",
+        ),
+        Label(source, span_of(node)),
+        help=help,
+    )

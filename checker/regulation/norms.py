@@ -1,0 +1,352 @@
+"""Read one norm of a summary: its modality and act, its slots, its conditions, its amount."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from yaml import MappingNode, ScalarNode
+
+from checker.diagnostic import Diagnostic, Label, Words
+from checker.marked import span_of
+from checker.norm import (
+    Amount,
+    Bound,
+    Criterion,
+    Effect,
+    Modality,
+    Norm,
+    Ref,
+    effect_of,
+    stated_effect,
+)
+from checker.regulation import faults
+from checker.regulation.values import Values
+from checker.source import Source, Span
+from checker.vocabulary import Vocabulary
+
+MODALITIES = {mode.value: mode for mode in Modality}
+BOUNDS = {bound.value: bound for bound in Bound}
+DIRECTIONS = {
+    "if": None,
+    "unless": None,
+    "require": Effect.REQUIRE,
+    "exclude": Effect.EXCLUDE,
+    "penalise": Effect.PENALISE,
+    "favour": Effect.FAVOUR,
+}
+"""The keys of conditions; None where the direction follows from the act."""
+
+SLOTS = {
+    **dict.fromkeys(MODALITIES, "act"),
+    "on": "matter",
+    "by": "party",
+    "to": "party",
+    **dict.fromkeys(DIRECTIONS, "criterion"),
+}
+"""The keys whose values are terms, and the kind of term that each takes."""
+
+NORM_KEYS = (*SLOTS, "amount", "deadline", "list", "closed", "words")
+AMOUNT_KEYS = (*BOUNDS, "unit", "per", "of", "or_actual")
+LONGEST_WORDS = 20
+"""Code points of the original that a norm may quote."""
+
+A_NORM = Words("a norm", "规范")
+AN_AMOUNT = Words("an amount", "数额（amount）")
+
+
+def read_norm(
+    source: Source, node: yaml.Node, vocabulary: Vocabulary, found: list[Diagnostic]
+) -> Norm | None:
+    """The norm that a node of `source` holds; None when something in it is added to `found`."""
+    return norm_of(Values(source, vocabulary, found), node)
+
+
+def norm_of(values: Values, node: yaml.Node) -> Norm | None:
+    """As `read_norm`, with a reader of values that serves a whole file."""
+    if type(node) is not MappingNode:
+        values.found.append(faults.wrong_type(values.source, node, "mapping", "norms"))
+        return None
+    before = len(values.found)
+    read: dict[str, Any] = {}
+    modality: Modality | None = None
+    directed = False
+    for key, value in node.value:
+        name = key.value
+        if type(name) is not str:
+            values.found.append(faults.unknown_key(values.source, key, A_NORM, NORM_KEYS))
+            continue
+        if name in read:
+            values.found.append(doubled(values.source, node, key))
+            continue
+        kind = SLOTS.get(name)
+        if kind is None:
+            read[name] = _other(values, name, key, value)
+            continue
+        read[name] = values.terms(kind, name, value)
+        if kind == "act":
+            if modality is not None:
+                values.found.append(_two(values.source, node, key, MODALITIES))
+            modality = MODALITIES[name]
+        elif kind == "criterion":
+            directed = True
+    matters = read.get("on")
+    if modality is None or matters is None or ("closed" in read and "list" not in read):
+        _incomplete(values, node, read, modality)
+        return None
+    if len(values.found) > before:
+        return None
+    acts = read[modality]
+    amount = read.get("amount")
+    if amount is not None and amount.unit is not None:
+        _check_unit(values, acts, matters, amount, node)
+        if len(values.found) > before:
+            return None
+    start, end = node.start_mark.index, node.end_mark.index
+    return Norm(
+        Span(start, end) if node.flow_style else span_of(node),
+        modality,
+        acts,
+        matters,
+        read.get("by", ()),
+        read.get("to", ()),
+        _criteria(values.vocabulary, modality, acts, read) if directed else (),
+        amount,
+        read.get("deadline"),
+        read.get("list", ()),
+        read.get("closed", False),
+        read.get("words", ""),
+    )
+
+
+def _other(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> Any:
+    """The value of a key that takes no terms of one kind."""
+    if name == "amount":
+        return _amount(values, node)
+    if name == "deadline":
+        return values.date(name, key, node)
+    if name == "list":
+        return values.mixed(name, node)
+    if name == "closed":
+        return values.flag(name, key, node)
+    if name == "words":
+        words = values.text(name, key, node)
+        if words is not None and len(words) > LONGEST_WORDS:
+            values.found.append(
+                Diagnostic(
+                    "long-quote",
+                    Words(
+                        f"`words` quotes {len(words)} characters; {LONGEST_WORDS} are allowed",
+                        f"words 引用了 {len(words)} 个字符，最多 {LONGEST_WORDS} 个",
+                    ),
+                    Label(values.source, span_of(node)),
+                    help=Words(
+                        "keep the few words that decide", "请只保留起决定作用的几个字"
+                    ),
+                )
+            )
+        return words
+    values.found.append(faults.unknown_key(values.source, key, A_NORM, NORM_KEYS))
+    return None
+
+
+def valence_of(vocabulary: Vocabulary, acts: tuple[Ref, ...]) -> str:
+    """Whether acts help or burden whom they are done to; `neutral` where they disagree."""
+    told = {vocabulary.attribute("act", act.id, "valence") or "neutral" for act in acts}
+    return str(told.pop()) if len(told) == 1 else "neutral"
+
+
+def _criteria(
+    vocabulary: Vocabulary, modality: Modality, acts: tuple[Ref, ...], read: dict[str, Any]
+) -> tuple[Criterion, ...]:
+    valence = valence_of(vocabulary, acts)
+    made: list[Criterion] = []
+    for name, terms in read.items():
+        if name in DIRECTIONS:
+            stated = DIRECTIONS[name]
+            effect = (
+                effect_of(modality, valence, name == "unless")
+                if stated is None
+                else stated_effect(modality, valence, stated)
+            )
+            made.extend(Criterion(term, effect) for term in terms)
+    return tuple(made)
+
+
+def _amount(values: Values, node: yaml.Node) -> Amount | None:
+    if not isinstance(node, MappingNode):
+        help = Words("write `{at_least: 3000, unit: cny}`", "请写成 {at_least: 3000, unit: cny}")
+        values.found.append(faults.wrong_type(values.source, node, "mapping", "amount", help))
+        return None
+    before = len(values.found)
+    read: dict[str, Any] = {}
+    bound: Bound | None = None
+    for key, value in node.value:
+        name = key.value
+        if isinstance(name, str) and name in read:
+            values.found.append(doubled(values.source, node, key))
+        elif isinstance(name, str) and name in BOUNDS:
+            if bound is not None:
+                values.found.append(_two(values.source, node, key, BOUNDS))
+            bound = BOUNDS[name]
+            read[name] = values.number(name, key, value)
+        elif name in ("unit", "per", "of"):
+            read[name] = values.term("unit", name, value)
+        elif name == "or_actual":
+            read[name] = values.flag(name, key, value)
+        else:
+            values.found.append(faults.unknown_key(values.source, key, AN_AMOUNT, AMOUNT_KEYS))
+    if bound is None:
+        values.found.append(
+            Diagnostic(
+                "no-bound",
+                Words("the amount has no figure", "数额没有写明数字"),
+                Label(values.source, span_of(node)),
+                help=Words(
+                    f"add one of {', '.join(BOUNDS)}", f"请加上 {'、'.join(BOUNDS)} 之一"
+                ),
+            )
+        )
+    base: Ref | None = read.get("of")
+    above = values.vocabulary.up["unit"]
+    if base is not None and "base" in above and "base" not in above[base.id]:
+        values.found.append(
+            Diagnostic(
+                "wrong-unit",
+                Words(
+                    f"`of` takes what a multiple is counted from; `{base.id}` is a plain unit",
+                    "of 应写倍数所依据的基数，"
+                    f"“{values.vocabulary.term('unit', base.id).zh}”是普通单位",
+                ),
+                Label(values.source, base.span),
+                help=_choices(values.vocabulary, ["base"]),
+            )
+        )
+    if bound is None or len(values.found) > before:
+        return None
+    unit, per = read.get("unit"), read.get("per")
+    return Amount(
+        span_of(node),
+        bound,
+        read[bound],
+        unit.id if unit else None,
+        per.id if per else None,
+        base.id if base else None,
+        read.get("or_actual", False),
+    )
+
+
+def _check_unit(
+    values: Values,
+    acts: tuple[Ref, ...],
+    matters: tuple[Ref, ...],
+    amount: Amount,
+    node: MappingNode,
+) -> None:
+    """Tell of a unit that can't measure what the act or the matter is measured in."""
+    vocabulary, unit = values.vocabulary, amount.unit
+    assert unit is not None
+    if amount.base is not None:
+        # What a multiple of a base comes to is measured as the base is, which only a ratio keeps.
+        measures = ["ratio"] if "ratio" in vocabulary.terms["unit"] else []
+    else:
+        measures = [
+            measure
+            for kind, refs in (("matter", matters), ("act", acts))
+            for ref in refs
+            if (measure := vocabulary.attribute(kind, ref.id, "measure")) is not None
+        ]
+    if not measures or not vocabulary.up["unit"][unit].isdisjoint(measures):
+        return
+    written = next(value for key, value in node.value if key.value == "amount")
+    at = next(value for key, value in written.value if key.value == "unit")
+    names = [vocabulary.term("unit", measure) for measure in dict.fromkeys(measures)]
+    values.found.append(
+        Diagnostic(
+            "wrong-unit",
+            Words(
+                f"`{unit}` does not measure {' or '.join(term.en for term in names)}",
+                f"“{vocabulary.term('unit', unit).zh}”不是{'或'.join(t.zh for t in names)}的单位",
+            ),
+            Label(values.source, span_of(at)),
+            help=_choices(vocabulary, measures),
+        )
+    )
+
+
+def _choices(vocabulary: Vocabulary, measures: list[str]) -> Words:
+    units = [
+        term
+        for measure in dict.fromkeys(measures)
+        for term in vocabulary.terms["unit"].values()
+        if measure in vocabulary.up["unit"][term.id] and term.id != measure
+    ]
+    return Words(
+        f"use one of {', '.join(term.id for term in units)}",
+        f"可用的有 {'、'.join(f'{term.zh}（{term.id}）' for term in units)}",
+    )
+
+
+def doubled(source: Source, node: MappingNode, key: yaml.Node) -> Diagnostic:
+    """A key that its mapping already has."""
+    first = next(other for other, _ in node.value if other.value == key.value)
+    word = faults.excerpt(str(key.value))
+    return Diagnostic(
+        "duplicate-key",
+        Words(f"the key `{word}` stands twice", f"键“{word}”重复"),
+        Label(source, span_of(key), Words("again here", "又出现在这里")),
+        (Label(source, span_of(first), Words("first here", "首次出现")),),
+        help=Words("keep one of the two", "请只保留一个"),
+    )
+
+
+def _two(
+    source: Source, node: MappingNode, key: yaml.Node, group: dict[str, Any]
+) -> Diagnostic:
+    first = next(other for other, _ in node.value if other.value in group)
+    bound = group is BOUNDS
+    return Diagnostic(
+        "two-bounds" if bound else "two-modalities",
+        Words(
+            f"the {'amount' if bound else 'norm'} has both `{first.value}` and `{key.value}`",
+            f"{'数额' if bound else '规范'}同时有 {first.value} 和 {key.value}",
+        ),
+        Label(source, span_of(key), Words("the second", "第二个")),
+        (Label(source, span_of(first), Words("the first", "第一个")),),
+        help=Words(
+            "keep one; write the other as an amount of a second norm"
+            if bound
+            else "write two norms, one for each",
+            "请只保留一个，另一个写成第二条规范的数额" if bound else "请分写成两条规范",
+        ),
+    )
+
+
+def _incomplete(
+    values: Values, node: MappingNode, read: dict[str, Any], modality: Modality | None
+) -> None:
+    place = Span(node.start_mark.index, node.start_mark.index + 1)
+    if node.value and isinstance(node.value[0][0], ScalarNode):
+        place = span_of(node.value[0][0])
+    if modality is None:
+        names = list(MODALITIES)
+        values.found.append(
+            Diagnostic(
+                "no-modality",
+                Words("the norm does not say how it binds", "规范没有写明应当、不得还是可以"),
+                Label(values.source, place),
+                help=Words(f"add one of {', '.join(names)}", f"请加上 {'、'.join(names)} 之一"),
+            )
+        )
+    if "on" not in read:
+        values.found.append(faults.missing_key(values.source, place, A_NORM, "on"))
+    if "closed" in read and "list" not in read:
+        key = next(key for key, _ in node.value if key.value == "closed")
+        values.found.append(
+            Diagnostic(
+                "closed-without-list",
+                Words("`closed` stands without a `list`", "写了 closed，却没有 list"),
+                Label(values.source, span_of(key)),
+                help=Words("add the `list`, or delete `closed`", "请补上 list，或删除 closed"),
+            )
+        )

@@ -1,0 +1,121 @@
+"""Tell in words what a code, a kind of conflict, a clause or a term is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from checker.clause import Clause, Policy
+from checker.codes import CODES
+from checker.conflict.finding import Kind
+from checker.diagnostic import Diagnostic, Fault, Words, nearest
+from checker.report import wording
+from checker.vocabulary import KINDS as TERM_KINDS
+from checker.vocabulary import Term, Vocabulary
+
+_CONFLICTS: Mapping[Kind, Words] = {
+    Kind.CONTRADICTION: Words(
+        "The policy forbids it and the provision orders, allows or encourages it; or the policy "
+        "requires, allows, encourages or keeps it and the provision forbids, ends or cuts it.",
+        "政策禁止的，该规定予以要求、允许或鼓励；或者政策要求、允许、鼓励或保留的，该规定予以禁止、终止或削减。",
+    ),
+    Kind.LINK: Words(
+        "The policy unties a matter from a circumstance of people, and the provision lets the "
+        "matter depend on it: it requires it, excludes or penalises because of it.",
+        "政策要求某事项与个人某种情况脱钩，而该规定仍以其为条件，或据此排除、惩处。",
+    ),
+    Kind.WEAKENING: Words(
+        "The policy requires something of somebody, and the provision leaves them free not to.",
+        "政策规定应当做的事，该规定却允许同一主体不做。",
+    ),
+    Kind.SHORTFALL: Words(
+        "The provision gives, caps at or settles for less than the policy's figure, or comes later.",
+        "该规定的数额、上限或目标低于政策规定，或期限晚于政策规定。",
+    ),
+    Kind.EXCESS: Words(
+        "The provision goes beyond the most that the policy allows.",
+        "该规定超出政策允许的上限。",
+    ),
+    Kind.NARROWING: Words(
+        "The policy grants something to a class of people, and the provision adds a condition that "
+        "shuts part of the class out.",
+        "政策给予某类人的待遇，该规定增设条件，使其中一部分人不能享受。",
+    ),
+    Kind.OMISSION: Words(
+        "The policy requires a whole list, and the provision gives a closed list that lacks a "
+        "member.",
+        "政策要求的各项，该规定以封闭列举的方式缺少其中一项。",
+    ),
+    Kind.GAP: Words(
+        "Every division of a level must have something, and no rule of this one provides it.",
+        "政策要求每个区域都应有的事项，该区域没有任何规定予以落实。",
+    ),
+}
+
+
+def explain(
+    name: str, policies: Sequence[Policy], vocabulary: Vocabulary, lang: str
+) -> str:
+    """Everything that the name stands for; raises Fault where it stands for nothing."""
+    told = []
+    if name in CODES:
+        told.append(f"{name}\n  {CODES[name](lang)}\n")
+    for kind, words in wording.KINDS.items():
+        if name in (kind.value, words.zh):
+            told.append(f"{kind.value} {words.zh}\n  {_CONFLICTS[kind](lang)}\n")
+    for policy in policies:
+        told.extend(
+            _clause(policy, clause, lang) for clause in policy.clauses if clause.name == name
+        )
+    for kind in TERM_KINDS:
+        found = vocabulary.find(kind, name)
+        if found is not None:
+            told.append(_term(vocabulary, vocabulary.term(kind, found), lang))
+    if not told:
+        raise Fault(_unknown(name, policies, vocabulary))
+    return "\n".join(told)
+
+
+def _unknown(name: str, policies: Sequence[Policy], vocabulary: Vocabulary) -> Diagnostic:
+    known = {code: code for code in CODES}
+    known |= {clause.name: clause.name for policy in policies for clause in policy.clauses}
+    known |= {spelling: spelling for kind in TERM_KINDS for spelling in vocabulary.names[kind]}
+    close = nearest(name, known)
+    return Diagnostic(
+        "unknown-name",
+        Words(
+            f"`{name}` is no code, kind of conflict, clause or term",
+            f"“{name}”不是提示代码、冲突类型、条款或词条",
+        ),
+        help=Words(f"did you mean `{close[0]}`?", f"是否指“{close[0]}”？") if close else None,
+    )
+
+
+def _clause(policy: Policy, clause: Clause, lang: str) -> str:
+    rank = f"{wording.DISPOSITIONS[_remedy(clause)](lang)}"
+    lines = [f"{policy.name} {clause.name}", f"  《{policy.title}》{clause.item}"]
+    for statement in clause.statements:
+        lines.append("    " + " ".join(policy.source.cut(statement.span).split()))
+    for above in clause.carries_out:
+        lines.append(("  贯彻：" if lang == "zh" else "  carries out: ") + " ".join(above))
+    lines.append(("  处理：" if lang == "zh" else "  remedy: ") + rank)
+    return "\n".join(lines) + "\n"
+
+
+def _remedy(clause: Clause) -> wording.Disposition:
+    return wording.Disposition(clause.remedy.value)
+
+
+def _term(vocabulary: Vocabulary, term: Term, lang: str) -> str:
+    kind = vocabulary.term(term.kind, term.kind).label(lang)
+    lines = [f"{term.id} {term.zh} ({term.en})", f"  {kind}"]
+    way = vocabulary.path(term.kind, term.id, term.kind)
+    if len(way) > 1:
+        lines.append("  " + " ⊂ ".join(wording.term(vocabulary, term.kind, t, lang) for t in way))
+    below = [one for one in vocabulary.terms[term.kind].values() if term.id in one.parents]
+    if below:
+        joint = "、" if lang == "zh" else ", "
+        label = "下位词：" if lang == "zh" else "below it: "
+        lines.append(f"  {label}" + joint.join(one.label(lang) for one in below))
+    place = term.source.position(term.span.start)
+    lines.append(f"  {term.source.name}:{place.line}")
+    return "\n".join(lines) + "\n"
