@@ -36,6 +36,8 @@ class Verb(StrEnum):
     KEEP = "keep"
     TARGET = "target"
 
+    __hash__ = str.__hash__  # as in norm.Modality
+
 
 class Remedy(StrEnum):
     """The closed list of dispositions: 废止、修改、宣布失效、继续有效."""

@@ -34,6 +34,8 @@ _UNPRINTABLE = re.compile(
 )
 """What may not stand in a YAML text (YAML 1.1 §4.1), and a byte order mark left at its start."""
 
+_BLANK = " \t\r\n\x85\u2028\u2029"
+
 _ENOUGH = 20
 """Anchors, aliases and tags of one file that are told; who nests them has thousands."""
 
@@ -96,7 +98,10 @@ def compose(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     except (yaml.reader.ReaderError, UnicodeEncodeError):
         return None, [_unprintable(source)]
     try:
-        return loader.get_single_node(), []
+        root = loader.get_single_node()
+        if root is not None and ("|" in text or ">" in text):
+            _trim_texts(root, text)
+        return root, []
     except _TooDeep as error:
         return None, [_deep(source, error.args[0].start_mark.index)]
     except yaml.MarkedYAMLError as error:
@@ -105,6 +110,23 @@ def compose(source: Source) -> tuple[Node | None, list[Diagnostic]]:
         return None, [_unprintable(source)]
     finally:
         loader.dispose()
+
+
+def _trim_texts(root: Node, text: str) -> None:
+    """Pull the ends of `|` and `>` texts back from the line after them to their last words."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            if node.style in ("|", ">"):
+                start, end = node.start_mark.index, node.end_mark.index
+                end = start + len(text[start:end].rstrip(_BLANK))
+                node.end_mark = yaml.Mark("", end, 0, 0, None, 0)
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                waiting += (key, value)
+        else:
+            waiting += node.value
 
 
 def _unprintable(source: Source) -> Diagnostic:
@@ -140,7 +162,10 @@ def _unsafe(source: Source) -> list[Diagnostic]:
     depth = 0
     try:
         for event in yaml.parse(source.text, Loader=Loader):
-            at = Span(event.start_mark.index, max(event.end_mark.index, event.start_mark.index + 1))
+            start, end = event.start_mark, event.end_mark
+            if start is None or end is None:
+                continue
+            at = Span(start.index, max(end.index, start.index + 1))
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 found.append(
                     Diagnostic(
@@ -156,7 +181,9 @@ def _unsafe(source: Source) -> list[Diagnostic]:
                         "yaml-tag",
                         Words("tags are not allowed", "不允许使用类型标签（!）"),
                         Label(source, at),
-                        help=Words("delete the tag, or quote the text", "请删除标签，或给文字加引号"),
+                        help=Words(
+                            "delete the tag, or quote the text", "请删除标签，或给文字加引号"
+                        ),
                     )
                 )
             if isinstance(event, yaml.CollectionStartEvent):
@@ -171,30 +198,61 @@ def _unsafe(source: Source) -> list[Diagnostic]:
 
 
 _PROBLEMS = (
-    ("could not find expected ':'", "此处缺少冒号（:）"),
-    ("mapping values are not allowed", "此处不应出现冒号；上一行可能缩进有误，或文字应加引号"),
-    ("did not find expected key", "此处应为键名，或上文的引号、括号未闭合"),
-    ("did not find expected '-' indicator", "此处应以“-”开头，缩进可能有误"),
-    ("did not find expected ',' or", "此处应为逗号或右括号"),
-    ("found unexpected end of stream", "文件结束时引号或括号仍未闭合"),
-    ("found character '\\t'", "缩进不能使用制表符"),
-    ("found character that cannot start", "此处的字符不能作为值的开头；请加引号"),
-    ("but found another document", "一个文件只能有一份文档"),
+    ("could not find expected ':'", Words("a colon is missing", "此处缺少冒号（:）")),
+    (
+        "mapping values are not allowed",
+        Words(
+            "a colon may not stand here; indent the line otherwise, or quote the text",
+            "此处不应出现冒号；上一行可能缩进有误，或文字应加引号",
+        ),
+    ),
+    (
+        "did not find expected key",
+        Words(
+            "a key should stand here, or a quote or bracket above is not closed",
+            "此处应为键名，或上文的引号、括号未闭合",
+        ),
+    ),
+    (
+        "did not find expected '-' indicator",
+        Words("a `-` should stand here; see the indentation", "此处应以“-”开头，缩进可能有误"),
+    ),
+    (
+        "did not find expected ',' or",
+        Words("a comma or a closing bracket is missing", "此处应为逗号或右括号"),
+    ),
+    (
+        "unexpected end of stream",
+        Words("a quote or bracket is never closed", "文件结束时引号或括号仍未闭合"),
+    ),
+    ("tab character", Words("a tab may not indent a line", "缩进不能使用制表符")),
+    ("found character '\\t'", Words("a tab may not indent a line", "缩进不能使用制表符")),
+    (
+        "found character that cannot start",
+        Words("no value may begin with this character; quote it", "此处的字符不能作为值的开头；请加引号"),
+    ),
+    ("unknown escape character", Words("no such escape after `\\`", "反斜杠后的转义字符无效")),
+    (
+        "but found another document",
+        Words("a file holds one document, and a second begins here", "一个文件只能有一份文档"),
+    ),
 )
+"""What the parsers say (libyaml and PyYAML differ in details), and what it means."""
 
 
 def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     at = min(mark.index, len(source.text)) if mark is not None else len(source.text)
     problem = error.problem or error.context or "the text is no YAML"
-    chinese = next((zh for en, zh in _PROBLEMS if en in problem), "不是合法的 YAML")
-    related = ()
+    known = (words for said, words in _PROBLEMS if said in problem)
+    words = next(known, Words(problem, "不是合法的 YAML"))
+    related: tuple[Label, ...] = ()
     if error.context and error.context_mark is not None and error.context_mark.index != at:
         start = min(error.context_mark.index, len(source.text))
         related = (Label(source, Span(start, start + 1), Words(error.context, "相关的开头在这里")),)
     return Diagnostic(
         "yaml-syntax",
-        Words(f"not valid YAML: {problem}", f"YAML 格式有误：{chinese}"),
+        Words(f"not valid YAML: {words.en}", f"YAML 格式有误：{words.zh}"),
         Label(source, Span(at, at + 1)),
         related,
         help=Words(

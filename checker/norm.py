@@ -24,6 +24,8 @@ class Modality(StrEnum):
     ENCOURAGED = "encouraged"
     NEED_NOT = "need_not"
 
+    __hash__ = str.__hash__  # Enum's own is written in Python, and tables are keyed by these
+
 
 class Effect(StrEnum):
     """What a criterion does to the people who meet it, or don't.
@@ -43,6 +45,8 @@ class Effect(StrEnum):
     RELIEVE = "relieve"
     UNSTATED = "unstated"
 
+    __hash__ = str.__hash__
+
 
 class Bound(StrEnum):
     """以上、以下 include the number (AT_LEAST, AT_MOST); 超过、不满 do not."""
@@ -52,6 +56,8 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
     MORE_THAN = "more_than"
     LESS_THAN = "less_than"
+
+    __hash__ = str.__hash__
 
 
 class Ref(NamedTuple):

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from checker.clause import Policy
 from checker.conflict import authority
-from checker.conflict.calculus import judge
+from checker.conflict.calculus import judging
 from checker.conflict.finding import (
     Because,
     Disposition,
@@ -166,10 +166,11 @@ def _examine(document: Document, rules: RuleSet) -> list[Finding]:
     """The findings of one document: one for each provision, clause and kind."""
     found: list[Finding] = []
     repeats: Counter[tuple[str, ...]] = Counter()
+    judge = judging(rules)
     for provision in document.provisions:
         best: dict[tuple[int, str, Kind], tuple[Norm, Hit]] = {}
         for norm in provision.norms:
-            for hit in judge(norm, rules):
+            for hit in judge(norm):
                 rule = rules.rules[hit.rule]
                 key = (norm.span.start, f"{rule.policy.name} {rule.clause.name}", hit.kind)
                 kept = best.get(key)

@@ -20,41 +20,84 @@ Beside yes and no stands "cannot tell": the hit then carries what is not stated,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from checker.clause import Verb
 from checker.conflict import figures
 from checker.conflict.finding import Because, Hit, Kind, Reason
-from checker.conflict.rules import Extent, Rule, RuleSet
-from checker.norm import Amount, Bound, Criterion, Effect, Modality, Norm
+from checker.conflict.rules import Extent, Rule, RuleSet, selector
+from checker.norm import Amount, Bound, Criterion, Effect, Modality, Norm, Ref
 from checker.source import Span
 
 _POSITIVE = frozenset({Modality.MUST, Modality.MAY, Modality.ENTITLED, Modality.ENCOURAGED})
-_ADVERSE = frozenset({Effect.EXCLUDE, Effect.PENALISE, Effect.REQUIRE})
 _TOWARD = frozenset({Effect.REQUIRE, Effect.FAVOUR})
+_OPEN = frozenset({Effect.REQUIRE, Effect.FAVOUR, Effect.UNSTATED})
+_HELPFUL = frozenset({Effect.FAVOUR, Effect.RELIEVE})
 _SHUTS_OUT = frozenset({Effect.EXCLUDE, Effect.REQUIRE})
+_LEAVING_FREE = frozenset({Modality.MAY, Modality.ENCOURAGED, Modality.NEED_NOT})
+_AFFIRMS = Reason(Because.AFFIRMS)
+
+# Before Python 3.12 a look-up on an Enum class is ten times one of a global, and these stand where
+# every norm passes.
+_MUST_NOT = Modality.MUST_NOT
+_MUST = Modality.MUST
+_CONTRADICTION = Kind.CONTRADICTION
+_LINK = Kind.LINK
+_SHORTFALL = Kind.SHORTFALL
+_RELIEVE = Effect.RELIEVE
+_FAVOUR = Effect.FAVOUR
+_UNSTATED = Effect.UNSTATED
+_CUTS_AGAINST = Because.CUTS_AGAINST
+_FIGURE = Because.FIGURE
+_DEMAND = Verb.DEMAND
 
 Doubts = tuple[Reason, ...]
 
 
 def judge(norm: Norm, rules: RuleSet) -> list[Hit]:
     """Everything that a norm does to the statements of the policies, in the rules' order."""
-    candidates = rules.candidates(norm)
-    if not candidates:
-        return []
-    found: list[Hit] = []
-    while candidates:
-        lowest = candidates & -candidates
-        rule = rules.rules[lowest.bit_length() - 1]
-        candidates ^= lowest
-        if rule.excepting and all(ref.id in rule.excepting for ref in norm.matters):
-            continue
-        if rule.unless and any(one.term.id in rule.unless for one in norm.criteria):
-            continue
-        if rule.class_of and _another_class(norm, rule, rules):
-            continue
-        found.extend(_JUDGES[rule.statement.verb](norm, rule, rules))
-    return found
+    return judging(rules)(norm)
+
+
+def judging(rules: RuleSet) -> Callable[[Norm], list[Hit]]:
+    """`judge` for one set of rules, to be used on many norms."""
+    candidates = selector(rules)
+    ready = [(rule, _JUDGES[rule.statement.verb]) for rule in rules.rules]
+    endings, sure_matter, sure_act = rules.endings, rules.sure_matter, rules.sure_act
+
+    def decide(norm: Norm) -> list[Hit]:
+        left = candidates(norm)
+        if not left:
+            return []
+        found: list[Hit] = []
+        ending = None
+        about = doing = 0
+        for ref in norm.acts:
+            ending = endings.get(ref[0], ending)
+            doing |= sure_act[ref[0]]
+        for ref in norm.matters:
+            about |= sure_matter[ref[0]]
+        sure = about & doing
+        while left:
+            lowest = left & -left
+            left ^= lowest
+            rule, decided = ready[lowest.bit_length() - 1]
+            if rule.guarded and _is_outside(norm, rule, rules):
+                continue
+            scope = () if sure & lowest else _scope(norm, ending, rule)
+            found += decided(norm, ending, scope, rule, rules)
+        return found
+
+    return decide
+
+
+def _is_outside(norm: Norm, rule: Rule, rules: RuleSet) -> bool:
+    """Whether an exception, or the class that the statement is for, leaves the norm out."""
+    if rule.excepting and all(ref.id in rule.excepting for ref in norm.matters):
+        return True
+    if rule.unless and any(one.term.id in rule.unless for one in norm.criteria):
+        return True
+    return bool(rule.class_of) and _another_class(norm, rule, rules)
 
 
 def _another_class(norm: Norm, rule: Rule, rules: RuleSet) -> bool:
@@ -67,174 +110,158 @@ def _another_class(norm: Norm, rule: Rule, rules: RuleSet) -> bool:
     )
 
 
-def _ending(norm: Norm, rules: RuleSet) -> str | None:
-    """`end` or `cut` when the norm's act is to end or to cut something."""
-    for ref in norm.acts:
-        if ref.id in rules.endings:
-            return rules.endings[ref.id]
-    return None
-
-
-def _affirms(norm: Norm, rules: RuleSet) -> bool:
+def _affirms(norm: Norm, ending: str | None) -> bool:
     """Whether the norm brings about what it speaks of, or forbids to end it."""
-    if norm.modality is Modality.MUST_NOT:
-        return _ending(norm, rules) is not None
-    return norm.modality in _POSITIVE and _ending(norm, rules) is None
+    if norm.modality is _MUST_NOT:
+        return ending is not None
+    return ending is None and norm.modality in _POSITIVE
 
 
-def _wider(kind: str, extent: Extent, refs: tuple[tuple[str, Span], ...]) -> Doubts:
+def _wider(kind: str, extent: Extent, refs: tuple[Ref, ...]) -> Doubts:
     """A doubt when every term of a slot is only around what the statement speaks of."""
-    if not extent.roots or not refs or any(ref[0] in extent.inside for ref in refs):
+    if not extent.roots or not refs:
         return ()
+    inside = extent.inside
+    for ref in refs:  # most norms end here: no generator is worth making
+        if ref[0] in inside:
+            return ()
     term = next((ref[0] for ref in refs if ref[0] in extent.around), refs[0][0])
     return (Reason(Because.WIDER, (kind, term, extent.roots[0])),)
 
 
-def _scope(norm: Norm, rule: Rule, rules: RuleSet) -> Doubts:
+def _scope(norm: Norm, ending: str | None, rule: Rule) -> Doubts:
     """What keeps a norm from surely being about the statement's matter and act."""
     doubts = _wider("matter", rule.matters, norm.matters)
-    if _ending(norm, rules) is None:
+    if ending is None:
         doubts += _wider("act", rule.acts, norm.acts)
     return doubts
 
 
 def _subject(norm: Norm, rule: Rule) -> Span:
     """The value that best shows what the norm is about."""
-    for ref in norm.matters:
-        if ref.id in rule.matters.inside:
+    inside = rule.matters.inside
+    matters = norm.matters
+    for ref in matters:
+        if ref.id in inside:
             return ref.span
-    return (norm.matters or norm.acts)[0].span
+    return matters[0].span
 
 
-def _forbid(norm: Norm, rule: Rule, rules: RuleSet) -> Iterator[Hit]:
-    if not _affirms(norm, rules):
-        return
-    if rule.statement.verb is Verb.DEMAND and norm.modality not in (
-        Modality.MUST,
-        Modality.MUST_NOT,
-    ):
-        return
-    doubts = _scope(norm, rule, rules)
-    at = _subject(norm, rule)
-    if rule.criteria.roots:
-        met = [one for one in norm.criteria if _touches(one, rule.criteria)]
-        met = [one for one in met if one.effect not in (Effect.FAVOUR, Effect.RELIEVE)]
-        if not met:
-            return
-        sure = next((one for one in met if one.term.id in rule.criteria.inside), met[0])
-        doubts += _wider("criterion", rule.criteria, (sure.term,))
-        at = sure.term.span
-    yield Hit(rule.number, Kind.CONTRADICTION, Reason(Because.AFFIRMS), at, doubts)
+def _forbid(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
+    if not _affirms(norm, ending):
+        return []
+    modality = norm.modality
+    if rule.statement.verb is _DEMAND and modality is not _MUST and modality is not _MUST_NOT:
+        return []
+    if not rule.criteria.roots:
+        return [Hit(rule.number, _CONTRADICTION, _AFFIRMS, _subject(norm, rule), scope)]
+    met = [
+        one for one in norm.criteria if one.effect not in _HELPFUL and _touches(one, rule.criteria)
+    ]
+    if not met:
+        return []
+    sure = next((one for one in met if one.term.id in rule.criteria.inside), met[0])
+    doubts = scope + _wider("criterion", rule.criteria, (sure.term,))
+    return [Hit(rule.number, _CONTRADICTION, _AFFIRMS, sure.term.span, doubts)]
 
 
 def _touches(criterion: Criterion, extent: Extent) -> bool:
     return criterion.term.id in extent.inside or criterion.term.id in extent.around
 
 
-def _delink(norm: Norm, rule: Rule, rules: RuleSet) -> Iterator[Hit]:
-    if _ending(norm, rules) is not None and norm.modality is not Modality.MUST_NOT:
-        return  # a link that is ordered to end
-    scope = _scope(norm, rule, rules)
-    best: Hit | None = None
+def _delink(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
+    if ending is not None and norm.modality is not _MUST_NOT:
+        return []  # a link that is ordered to end
+    best: list[Hit] = []
     for criterion in norm.criteria:
         term, effect = criterion
-        if effect is Effect.RELIEVE:
-            continue
-        if effect in _TOWARD and term.id in rule.unless_favouring:
+        if effect is _RELIEVE or (effect in _OPEN and term.id in rule.unless_favouring):
             continue
         extent = rule.criteria
-        if effect is Effect.FAVOUR or not _touches(criterion, extent):
+        if effect is _FAVOUR or not _touches(criterion, extent):
             extent = rule.favouring
             if effect not in _TOWARD or not _touches(criterion, extent):
                 continue
         doubts = scope + _wider("criterion", extent, (term,))
-        if effect is Effect.UNSTATED:
-            if term.id in rule.unless_favouring:
-                continue
+        if effect is _UNSTATED:
             doubts += (Reason(Because.DIRECTION, (term.id,)),)
-        reason = Reason(Because.CUTS_AGAINST, (term.id, effect))
-        hit = Hit(rule.number, Kind.LINK, reason, term.span, doubts)
+        reason = Reason(_CUTS_AGAINST, (term.id, effect))
+        hit = Hit(rule.number, _LINK, reason, term.span, doubts)
         if not doubts:
-            yield hit
-            return
-        best = best or hit
-    if best is not None:
-        yield best
+            return [hit]
+        best = best or [hit]
+    return best
 
 
-def _bind(norm: Norm, rule: Rule, rules: RuleSet) -> Iterator[Hit]:
+def _bind(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
     """require and grant: the act is owed, to a class where the statement names one."""
-    statement = rule.statement
-    scope = _scope(norm, rule, rules)
+    statement, modality = rule.statement, norm.modality
     at = _subject(norm, rule)
     to_class = statement.verb is Verb.GRANT or bool(statement.to)
-    amount = None if norm.amount is None else figures.effective(norm.amount, norm.modality)
-    ending = _ending(norm, rules)
 
-    if norm.modality is Modality.MUST_NOT and ending is None and norm.amount is None:
-        yield from _denied(norm, rule, rules, scope, at, to_class=to_class)
-        return
+    if modality is _MUST_NOT and ending is None and norm.amount is None:
+        return _denied(norm, scope, at, rule, rules, to_class=to_class)
     if ending is not None:
-        if norm.modality in _POSITIVE:
-            because = Because.ENDS if ending == "end" else Because.CUTS
-            # How much a cut leaves is not stated: it may still be enough.
-            doubts = scope if ending == "end" else (*scope, Reason(Because.CUTS))
-            yield Hit(rule.number, Kind.CONTRADICTION, Reason(because), at, doubts)
-        return
-    if statement.verb is Verb.REQUIRE and norm.modality in (
-        Modality.MAY,
-        Modality.ENCOURAGED,
-        Modality.NEED_NOT,
-    ):
+        if modality not in _POSITIVE:
+            return []
+        because = Because.ENDS if ending == "end" else Because.CUTS
+        # How much a cut leaves is not stated: it may still be enough.
+        doubts = scope if ending == "end" else (*scope, Reason(Because.CUTS))
+        return [Hit(rule.number, _CONTRADICTION, Reason(because), at, doubts)]
+    found: list[Hit] = []
+    if statement.verb is Verb.REQUIRE and modality in _LEAVING_FREE:
         doubts = scope
         if rule.by.roots and not norm.by:
             doubts += (Reason(Because.NO_ACTOR),)
-        yield Hit(
-            rule.number, Kind.WEAKENING, Reason(Because.LEAVES_FREE, (norm.modality,)), at, doubts
-        )
-    if norm.modality is Modality.NEED_NOT:
-        return
+        reason = Reason(Because.LEAVES_FREE, (modality,))
+        found.append(Hit(rule.number, Kind.WEAKENING, reason, at, doubts))
+    if modality is Modality.NEED_NOT:
+        return found
     if to_class:
-        yield from _narrowed(norm, rule, rules, scope)
+        found += _narrowed(norm, scope, rule, rules)
+    amount = None if norm.amount is None else figures.effective(norm.amount, modality)
     if amount is not None:
         for floor in statement.amounts:
             if floor.bound in figures.FLOORS:
-                yield from _short(amount, floor, rule, rules, scope)
-    if statement.deadline is not None and norm.deadline is not None:
-        yield from _late(norm, rule, scope, at)
+                verdict = figures.below_floor(floor, amount, rules.vocabulary)
+                found += _figure(verdict, _SHORTFALL, amount, floor, rule, scope)
+    if norm.deadline is not None:
+        found += _late(norm, scope, at, rule)
     if statement.all_of and norm.closed and norm.items:
-        down = {kind: rules.vocabulary.down[kind] for kind in ("act", "matter")}
-        missing = tuple(
-            wanted.id
-            for wanted in statement.all_of
-            if not any(
-                wanted.id in closed.get(item.id, ())
-                for item in norm.items
-                for closed in down.values()
-            )
-        )
-        if missing:
-            reason = Reason(Because.MISSING, missing)
-            yield Hit(rule.number, Kind.OMISSION, reason, norm.items[0].span, scope)
+        found += _missing(norm, scope, rule, rules)
+    return found
+
+
+def _missing(norm: Norm, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
+    """Members of the statement's list that no member of the norm's closed list takes in."""
+    below = [rules.vocabulary.down[kind] for kind in ("act", "matter")]
+    listed = frozenset[str]().union(
+        *(closed.get(item.id, ()) for item in norm.items for closed in below)
+    )
+    missing = tuple(one.id for one in rule.statement.all_of if one.id not in listed)
+    if not missing:
+        return []
+    reason = Reason(Because.MISSING, missing)
+    return [Hit(rule.number, Kind.OMISSION, reason, norm.items[0].span, scope)]
 
 
 def _denied(
-    norm: Norm, rule: Rule, rules: RuleSet, scope: Doubts, at: Span, *, to_class: bool
-) -> Iterator[Hit]:
-    conditions = [one for one in norm.criteria if one.effect is not Effect.RELIEVE]
+    norm: Norm, scope: Doubts, at: Span, rule: Rule, rules: RuleSet, *, to_class: bool
+) -> list[Hit]:
+    number = rule.number
+    conditions = [one for one in norm.criteria if one.effect is not _RELIEVE]
     if not conditions:
-        yield Hit(rule.number, Kind.CONTRADICTION, Reason(Because.DENIES), at, scope)
-    elif to_class:
-        yield from _narrowed(norm, rule, rules, scope)
-    else:
-        named = Reason(Because.CONDITIONAL, tuple(one.term.id for one in conditions))
-        yield Hit(rule.number, Kind.CONTRADICTION, Reason(Because.DENIES), at, (*scope, named))
+        return [Hit(number, _CONTRADICTION, Reason(Because.DENIES), at, scope)]
+    if to_class:
+        return _narrowed(norm, scope, rule, rules)
+    named = Reason(Because.CONDITIONAL, tuple(one.term.id for one in conditions))
+    return [Hit(number, _CONTRADICTION, Reason(Because.DENIES), at, (*scope, named))]
 
 
-def _narrowed(norm: Norm, rule: Rule, rules: RuleSet, scope: Doubts) -> Iterator[Hit]:
-    best: Hit | None = None
+def _narrowed(norm: Norm, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
+    best: list[Hit] = []
     for term, effect in norm.criteria:
-        if effect is Effect.UNSTATED:
+        if effect is _UNSTATED:
             doubts: Doubts = (*scope, Reason(Because.DIRECTION, (term.id,)))
         elif effect not in _SHUTS_OUT or (effect is Effect.REQUIRE and term.id in rule.implied):
             continue
@@ -245,112 +272,97 @@ def _narrowed(norm: Norm, rule: Rule, rules: RuleSet, scope: Doubts) -> Iterator
         reason = Reason(Because.SHUTS_OUT, (term.id, effect))
         hit = Hit(rule.number, Kind.NARROWING, reason, term.span, doubts)
         if not doubts:
-            yield hit
-            return
-        best = best or hit
-    if best is not None:
-        yield best
-
-
-def _short(
-    amount: Amount, floor: Amount, rule: Rule, rules: RuleSet, scope: Doubts
-) -> Iterator[Hit]:
-    verdict = figures.below_floor(floor, amount, rules.vocabulary)
-    yield from _figure(verdict, Kind.SHORTFALL, amount, floor, rule, scope)
+            return [hit]
+        best = best or [hit]
+    return best
 
 
 def _figure(
     verdict: figures.Verdict, kind: Kind, amount: Amount, bound: Amount, rule: Rule, scope: Doubts
-) -> Iterator[Hit]:
-    if verdict.broken:
-        reason = Reason(Because.FIGURE, (amount, bound))
-        yield Hit(rule.number, kind, reason, amount.span, scope)
-    elif verdict.order in figures.UNTOLD:
-        reason = Reason(Because.UNTOLD_FIGURE, (verdict.order, amount, bound))
-        yield Hit(rule.number, kind, reason, amount.span, (*scope, reason))
+) -> list[Hit]:
+    broken, order = verdict
+    if broken:
+        reason = Reason(_FIGURE, (amount, bound))
+        return [Hit(rule.number, kind, reason, amount.span, scope)]
+    if order in figures.UNTOLD:
+        reason = Reason(Because.UNTOLD_FIGURE, (order, amount, bound))
+        return [Hit(rule.number, kind, reason, amount.span, (*scope, reason))]
+    return []
 
 
-def _late(norm: Norm, rule: Rule, scope: Doubts, at: Span) -> Iterator[Hit]:
-    assert norm.deadline is not None
-    assert rule.statement.deadline is not None
-    if norm.deadline > rule.statement.deadline:
-        reason = Reason(Because.LATE, (norm.deadline, rule.statement.deadline))
-        yield Hit(rule.number, Kind.SHORTFALL, reason, at, scope)
+def _late(norm: Norm, scope: Doubts, at: Span, rule: Rule) -> list[Hit]:
+    date, due = norm.deadline, rule.statement.deadline
+    if date is None or due is None or date <= due:
+        return []
+    return [Hit(rule.number, _SHORTFALL, Reason(Because.LATE, (date, due)), at, scope)]
 
 
-def _limit(norm: Norm, rule: Rule, rules: RuleSet) -> Iterator[Hit]:
+def _limit(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
     amount = None if norm.amount is None else figures.effective(norm.amount, norm.modality)
-    if amount is None or _ending(norm, rules) is not None:
-        return
-    scope = _scope(norm, rule, rules)
+    if amount is None or ending is not None:
+        return []
+    found: list[Hit] = []
     for cap in rule.statement.amounts:
         if cap.bound in figures.CAPS or cap.bound is Bound.EXACTLY:
             verdict = figures.above_cap(cap, amount, rules.vocabulary)
-            yield from _figure(verdict, Kind.EXCESS, amount, cap, rule, scope)
+            found += _figure(verdict, Kind.EXCESS, amount, cap, rule, scope)
+    return found
 
 
-def _permit(norm: Norm, rule: Rule, rules: RuleSet) -> Iterator[Hit]:
+def _permit(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
     """allow and encourage: nobody may forbid it."""
-    ending = _ending(norm, rules)
-    scope = _scope(norm, rule, rules)
     at = _subject(norm, rule)
-    if norm.modality is Modality.MUST_NOT and ending is None:
-        if norm.amount is None:
-            yield from _denied(norm, rule, rules, scope, at, to_class=False)
-    elif ending == "end" and norm.modality in (Modality.MUST, Modality.ENTITLED):
-        yield Hit(rule.number, Kind.CONTRADICTION, Reason(Because.ENDS), at, scope)
+    if norm.modality is _MUST_NOT and ending is None and norm.amount is None:
+        return _denied(norm, scope, at, rule, rules, to_class=False)
+    if ending == "end" and norm.modality in (_MUST, Modality.ENTITLED):
+        return [Hit(rule.number, _CONTRADICTION, Reason(Because.ENDS), at, scope)]
+    return []
 
 
-def _keep(norm: Norm, rule: Rule, rules: RuleSet) -> Iterator[Hit]:
-    ending = _ending(norm, rules)
-    scope = _scope(norm, rule, rules)
+def _keep(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
+    if norm.criteria:
+        # A condition of the existing reward, and when it ends, is part of what is kept; an end, a
+        # cut or a denial for all is not.
+        return []
     at = _subject(norm, rule)
     if ending is not None and norm.modality in _POSITIVE:
         because = Because.ENDS if ending == "end" else Because.CUTS
-        yield Hit(rule.number, Kind.CONTRADICTION, Reason(because), at, scope)
-    elif (
-        norm.modality is Modality.MUST_NOT
-        and ending is None
-        and norm.amount is None
-        # A condition of the existing reward is part of what is kept; a denial for all is an end.
-        and not norm.criteria
-    ):
-        yield Hit(rule.number, Kind.CONTRADICTION, Reason(Because.DENIES), at, scope)
+        return [Hit(rule.number, _CONTRADICTION, Reason(because), at, scope)]
+    if norm.modality is _MUST_NOT and ending is None and norm.amount is None:
+        return [Hit(rule.number, _CONTRADICTION, Reason(Because.DENIES), at, scope)]
+    return []
 
 
-def _target(norm: Norm, rule: Rule, rules: RuleSet) -> Iterator[Hit]:
-    if not _affirms(norm, rules):
-        return
-    statement = rule.statement
-    scope = _scope(norm, rule, rules)
-    if (
-        norm.deadline is not None
-        and statement.deadline is not None
-        and norm.deadline < statement.deadline
-    ):
-        return  # a step on the way
+def _target(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
+    if not _affirms(norm, ending):
+        return []
+    statement, date = rule.statement, norm.deadline
+    if date is not None and statement.deadline is not None and date < statement.deadline:
+        return []  # a step on the way
     amount = None if norm.amount is None else figures.effective(norm.amount, norm.modality)
     if amount is None:
-        if norm.deadline is not None:
-            yield from _late(norm, rule, scope, _subject(norm, rule))
-        return
+        return _late(norm, scope, _subject(norm, rule), rule)
+    found: list[Hit] = []
     for bound in statement.amounts:
         if bound.bound in figures.CAPS:
             verdict = figures.above_cap(bound, amount, rules.vocabulary)
         else:
             verdict = figures.below_floor(bound, amount, rules.vocabulary)
-        if verdict.broken or verdict.order in figures.UNTOLD:
-            yield from _figure(verdict, Kind.SHORTFALL, amount, bound, rule, scope)
-        elif statement.deadline is None:
-            continue
-        elif norm.deadline is None:
+        if verdict[0] or verdict[1] in figures.UNTOLD:
+            found += _figure(verdict, _SHORTFALL, amount, bound, rule, scope)
+        elif statement.deadline is not None and date is None:
             reason = Reason(Because.NO_DATE, (statement.deadline,))
-            yield Hit(rule.number, Kind.SHORTFALL, reason, amount.span, (*scope, reason))
+            found.append(Hit(rule.number, _SHORTFALL, reason, amount.span, (*scope, reason)))
         else:
-            yield from _late(norm, rule, scope, amount.span)
+            found += _late(norm, scope, amount.span, rule)
+    return found
 
 
-_JUDGES: Mapping[Verb, Callable[[Norm, Rule, RuleSet], Iterator[Hit]]] = {
+_Judge = Callable[[Norm, "str | None", Doubts, Rule, RuleSet], list[Hit]]
+"""From a norm (`ending`: its act ends or cuts something), what keeps it from surely being in scope,
+and a rule, to what the norm does to the rule's statement."""
+
+_JUDGES: Mapping[Verb, _Judge] = {
     Verb.FORBID: _forbid,
     Verb.DEMAND: _forbid,
     Verb.DELINK: _delink,

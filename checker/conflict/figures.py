@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
 from checker.norm import Amount, Bound, Modality
 from checker.vocabulary import Vocabulary
@@ -23,6 +22,8 @@ class Order(StrEnum):
     OTHER_BASE = "other-base"
     INEXACT = "inexact"
 
+    __hash__ = str.__hash__  # as in norm.Modality
+
 
 UNTOLD = frozenset(
     {
@@ -38,11 +39,8 @@ UNTOLD = frozenset(
 Range = tuple[Decimal, Decimal]
 
 
-class Verdict(NamedTuple):
-    """Whether a provision's figure breaks a bound of the clause, and the order it rests on."""
-
-    broken: bool
-    order: Order
+Verdict = tuple[bool, Order]
+"""Whether a provision's figure breaks a bound of the clause, and the order it rests on."""
 
 
 def compare(one: Amount, other: Amount, vocabulary: Vocabulary) -> Order:
@@ -55,6 +53,9 @@ def compare(one: Amount, other: Amount, vocabulary: Vocabulary) -> Order:
         return Order.NO_UNIT
     if one.base != other.base:
         return Order.OTHER_BASE
+    if one.unit == other.unit and one.per == other.per:
+        left, right = one.value, other.value
+        return Order.BELOW if left < right else Order.ABOVE if left > right else Order.EQUAL
     if (one.per is None) != (other.per is None):
         return Order.NO_PER
     shared = _shared(_quantity(one, vocabulary), _quantity(other, vocabulary))
@@ -115,22 +116,22 @@ def below_floor(floor: Amount, amount: Amount, vocabulary: Vocabulary) -> Verdic
     """Whether a provision gives, caps at or settles for less than the floor of a clause."""
     order = compare(amount, floor, vocabulary)
     if order in UNTOLD:
-        return Verdict(False, order)
+        return (False, order)
     strict = floor.bound is Bound.MORE_THAN
     if amount.bound is Bound.LESS_THAN or (strict and amount.bound is not Bound.MORE_THAN):
-        return Verdict(order is not Order.ABOVE, order)
-    return Verdict(order is Order.BELOW, order)
+        return (order is not Order.ABOVE, order)
+    return order is Order.BELOW, order
 
 
 def above_cap(cap: Amount, amount: Amount, vocabulary: Vocabulary) -> Verdict:
     """Whether a provision gives, demands or allows more than the cap of a clause."""
     order = compare(amount, cap, vocabulary)
     if order in UNTOLD:
-        return Verdict(False, order)
+        return (False, order)
     strict = cap.bound is Bound.LESS_THAN
     if amount.bound is Bound.MORE_THAN or (strict and amount.bound is not Bound.LESS_THAN):
-        return Verdict(order is not Order.BELOW, order)
-    return Verdict(order is Order.ABOVE, order)
+        return (order is not Order.BELOW, order)
+    return (order is Order.ABOVE, order)
 
 
 FLOORS = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.EXACTLY})

@@ -7,7 +7,7 @@ costs nothing, however many there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -55,6 +55,8 @@ class Rule:
     """Criteria that everybody in the class meets anyhow: those of the clause and all above them."""
     class_of: tuple[str, ...]
     """Criteria of a statement that owes or limits something to those who meet them."""
+    guarded: bool
+    """Whether any of `unless`, `excepting` and `class_of` is to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +68,50 @@ class RuleSet:
     by_matter: Mapping[str, int]
     by_act: Mapping[str, int]
     by_modality: Mapping[Modality, int]
+    sure_matter: Mapping[str, int]
+    sure_act: Mapping[str, int]
     by_actor: Mapping[str, int]
     by_addressee: Mapping[str, int]
     by_criterion: Mapping[str, int]
     without_criterion: int
-    all_bits: int
+    without_figure: int
     endings: Mapping[str, str]
     vague: frozenset[str]
 
-    def candidates(self, norm: Norm) -> int:
-        """The bits of the rules that a norm can conflict with."""
-        found = self.by_modality[norm.modality]
-        table = self.by_matter
-        refs = norm.matters
-        if len(refs) == 1:
-            found &= table[refs[0][0]]
-        elif refs:
-            found &= _union(table, refs)
+
+def selector(rules: RuleSet) -> Callable[[Norm], int]:
+    """A function from a norm to the bits of the rules that it can conflict with.
+
+    The tables are the function's own locals: it runs once for every norm of a corpus.
+    """
+    by_modality, by_matter, by_act = rules.by_modality, rules.by_matter, rules.by_act
+    by_criterion, without_criterion = rules.by_criterion, rules.without_criterion
+    by_actor, by_addressee, without_figure = (
+        rules.by_actor,
+        rules.by_addressee,
+        rules.without_figure,
+    )
+
+    def candidates(norm: Norm) -> int:
+        _, modality, acts, matters, by, to, criteria, amount, deadline, _, _, _ = norm
+        found = by_matter[matters[0][0]] if len(matters) == 1 else _union(by_matter, matters)
+        if amount is None and deadline is None:
+            found &= without_figure
         if not found:
             return 0
-        table = self.by_act
-        refs = norm.acts
-        if len(refs) == 1:
-            found &= table[refs[0][0]]
-        elif refs:
-            found &= _union(table, refs)
-        if not found:
-            return 0
-        table = self.by_criterion
-        wanted = self.without_criterion
-        for criterion in norm.criteria:
-            wanted |= table[criterion[0][0]]
+        found &= by_modality[modality]
+        found &= by_act[acts[0][0]] if len(acts) == 1 else _union(by_act, acts)
+        wanted = without_criterion
+        for criterion in criteria:
+            wanted |= by_criterion[criterion[0][0]]
         found &= wanted
-        if found and norm.by:
-            found &= _union(self.by_actor, norm.by)
-        if found and norm.to:
-            found &= _union(self.by_addressee, norm.to)
+        if found and by:
+            found &= by_actor[by[0][0]] if len(by) == 1 else _union(by_actor, by)
+        if found and to:
+            found &= by_addressee[to[0][0]] if len(to) == 1 else _union(by_addressee, to)
         return found
+
+    return candidates
 
 
 def _union(table: Mapping[str, int], refs: Iterable[Ref]) -> int:
@@ -130,6 +139,10 @@ ending, and an ending of something may be ordered by any of the others."""
 
 _CONDITIONAL = frozenset({Verb.DELINK, Verb.FORBID, Verb.DEMAND})
 """Statements whose criteria a norm must name to meet them; elsewhere they tell the class."""
+
+
+_FIGURED = frozenset({Verb.LIMIT, Verb.TARGET})
+"""Statements that only a norm with a figure or a date can meet."""
 
 
 def ready(policies: Sequence[Policy], vocabulary: Vocabulary) -> RuleSet:
@@ -166,13 +179,18 @@ def ready(policies: Sequence[Policy], vocabulary: Vocabulary) -> RuleSet:
             )
             for modality in Modality
         },
+        sure_matter=_table(vocabulary, "matter", [rule.matters for rule in rules], around=False),
+        sure_act=_table(vocabulary, "act", [rule.acts for rule in rules], around=False)
+        | dict.fromkeys(endings, everything),
         by_actor=_table(vocabulary, "party", [rule.by for rule in rules]),
         by_addressee=_table(vocabulary, "party", [rule.to for rule in rules]),
         by_criterion=by_criterion,
         without_criterion=sum(
             1 << number for number, extent in enumerate(conditional) if extent is ANYTHING
         ),
-        all_bits=everything,
+        without_figure=sum(
+            1 << rule.number for rule in rules if rule.statement.verb not in _FIGURED
+        ),
         endings=endings,
         vague=frozenset(
             term.id
@@ -182,11 +200,13 @@ def ready(policies: Sequence[Policy], vocabulary: Vocabulary) -> RuleSet:
     )
 
 
-def _table(vocabulary: Vocabulary, kind: str, extents: Sequence[Extent]) -> dict[str, int]:
+def _table(
+    vocabulary: Vocabulary, kind: str, extents: Sequence[Extent], *, around: bool = True
+) -> dict[str, int]:
     free = sum(1 << number for number, extent in enumerate(extents) if extent is ANYTHING)
     table = dict.fromkeys(vocabulary.terms[kind], free)
     for number, extent in enumerate(extents):
-        for term in extent.inside | extent.around:
+        for term in extent.inside | extent.around if around else extent.inside:
             table[term] |= 1 << number
     return table
 
@@ -206,6 +226,7 @@ def _rule(
         )
         return Extent(inside, around, tuple(ref.id for ref in refs))
 
+    class_of = () if statement.verb in _CONDITIONAL else tuple(ref.id for ref in statement.criteria)
     return Rule(
         number=number,
         policy=policy,
@@ -223,9 +244,8 @@ def _rule(
         implied=frozenset[str]().union(
             *(vocabulary.up["criterion"][ref.id] for ref in statement.criteria)
         ),
-        class_of=()
-        if statement.verb in _CONDITIONAL
-        else tuple(ref.id for ref in statement.criteria),
+        class_of=class_of,
+        guarded=bool(class_of or statement.unless or statement.excepting),
     )
 
 

@@ -77,6 +77,23 @@ def load_vocabulary(*folders: Path) -> tuple[Vocabulary | None, list[Diagnostic]
     return cache.recall(cache.key_of(key), lambda: read_vocabulary(*folders))
 
 
+def vocabulary_of(source: Source, folders: Sequence[Path] = ()) -> Vocabulary:
+    """The vocabulary that one policy text names: its folder beside the file, else in `folders`,
+    and what that lacks from the shipped one. Raises Fault."""
+    shipped = resources.folder("policy") / "vocabulary"
+    mention = _outline(source).vocabulary
+    own: list[Path] = []
+    if mention is not None:
+        places = [Path(source.name).parent, *folders]
+        own = [place / mention.text for place in places if (place / mention.text).is_dir()][:1]
+        if not own:
+            raise Fault(_no_folder(source, mention))
+    vocabulary, found = load_vocabulary(*own, shipped)
+    if vocabulary is None or found:
+        raise Fault(*found)
+    return vocabulary
+
+
 @lru_cache(maxsize=1)
 def _program() -> bytes:
     """What stands for the program's version in a key: its own text, grammar and keywords."""
@@ -241,7 +258,7 @@ class _Loader:
             mention = file.outline.vocabulary
             folder = None if mention is None else file.path.parent / mention.text
             if folder is not None and mention is not None and not folder.is_dir():
-                self.found.append(self.no_folder(file, mention))
+                self.found.append(_no_folder(file.source, mention))
                 return None
             if chosen is None:
                 chosen = (file, folder)
@@ -343,17 +360,6 @@ class _Loader:
             else Words(f"name a clause of `{policy}`", f"请写“{policy}”中的条款名称"),
         )
 
-    def no_folder(self, file: _File, mention: Mention) -> Diagnostic:
-        return Diagnostic(
-            "missing-vocabulary",
-            Words(
-                f"there is no folder `{mention.text}` beside the policy",
-                f"政策文件旁没有文件夹“{mention.text}”",
-            ),
-            file.label(mention),
-            help=Words("correct its name, or make the folder", "请更正名称，或建立该文件夹"),
-        )
-
     def vocabularies_differ(self, file: _File, other: _File) -> Diagnostic:
         mine, theirs = file.outline.name.text, other.outline.name.text
         return Diagnostic(
@@ -366,6 +372,18 @@ class _Loader:
             (other.label(other.outline.vocabulary or other.outline.name),),
             Words("let both name the same folder", "请让两者使用同一词表"),
         )
+
+
+def _no_folder(source: Source, mention: Mention) -> Diagnostic:
+    return Diagnostic(
+        "missing-vocabulary",
+        Words(
+            f"there is no folder `{mention.text}` beside the policy",
+            f"政策文件旁没有文件夹“{mention.text}”",
+        ),
+        Label(source, mention.span),
+        help=Words("correct its name, or make the folder", "请更正名称，或建立该文件夹"),
+    )
 
 
 def _nothing_asked() -> Diagnostic:

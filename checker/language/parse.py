@@ -192,6 +192,9 @@ class _Run:
             else:
                 self.recover(token)
             token = self.next_token()
+        if token.type != _END:
+            self.tell_too_many(token)
+            self.drop_to(self.end, told=False)
         if not self.fits(self.end):
             self.recover(self.end)
         return cast(tuple[Block, ...], self.parser.feed_token(self.end))
@@ -245,6 +248,7 @@ class _Run:
             pass
         else:
             self.tell_unexpected(token, at)
+            self.settle()
             self.skip(token)
 
     # ── what one token mends ──
@@ -291,6 +295,15 @@ class _Run:
         return True
 
     # ── skipping ──
+
+    def settle(self) -> None:
+        """Finish the statement or block that is complete, so that what is skipped spares it."""
+        for kind in ("RBRACE", "CLAUSE"):
+            if self.fits(LarkToken(kind, "")):
+                # The parser finishes a node when it sees what follows; show it, and take it back.
+                self.parser.feed_token(LarkToken(kind, "", start_pos=0))
+                del self.state.state_stack[-1], self.state.value_stack[-1]
+                return
 
     def skip(self, token: LarkToken) -> None:
         """Pass over words until one begins something that an open block, or the text, can hold."""
@@ -416,6 +429,24 @@ class _Run:
         code = "unexpected-end" if token.type == _END else "unexpected-word"
         help = self.help_for(token, expected)
         self.found.append(mistake(code, self.source, at, headline, help))
+
+    def tell_too_many(self, token: LarkToken) -> None:
+        start = token.start_pos or 0
+        self.found.append(
+            mistake(
+                "too-many-mistakes",
+                self.source,
+                Span(start, start + len(token)),
+                Words(
+                    f"reading stops here after {MOST} mistakes",
+                    f"错误已达 {MOST} 处，以下不再读取",
+                ),
+                Words(
+                    "see whether this is a policy file, and mend the first ones",
+                    "请确认这是政策文件，并先改正前面的错误",
+                ),
+            )
+        )
 
     def help_for(self, token: LarkToken, expected: Words) -> Words:
         """What would mend an unexpected word."""

@@ -44,7 +44,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`at least 3000 CNY per birth of …`: the bound, the number, its unit, its base."""
+    """`at least 90 percent per year of …`: the bound, the number, its unit, its base."""
 
     span: Span
     mark: Token

@@ -152,22 +152,20 @@ class _Types:
         unit = self.uses.get(figure.unit.span)
         if unit is None or any(slot.key == "of" for slot in figure.qualifiers):
             return
-        items = [self.uses.get(item.span) for item in statement.items]
-        measures: dict[str, list[tuple[str, str | None]]] = {"act": [], "matter": []}
-        for use in items:
+        measured: dict[str, list[tuple[str, str | None]]] = {"act": [], "matter": []}
+        for item in statement.items:
+            use = self.uses.get(item.span)
             if use is not None:
                 measure = self.vocabulary.attribute(use.kind, use.id, "measure")
-                measures[use.kind].append((use.id, measure))
-        acts = [(id, measure) for id, measure in measures["act"] if measure]
-        matters = measures["matter"]
-        above = self.vocabulary.up["unit"][unit.id]
-        if any(measure in above for _, measure in (*acts, *matters) if measure) and not (
-            acts and all(measure not in above for _, measure in acts)
-            and "unit" not in {measure for _, measure in matters}
-        ):
+                measured[use.kind].append((use.id, measure))
+        acts = [(id, measure) for id, measure in measured["act"] if measure]
+        matters = measured["matter"]
+        # A matter measured in the root term takes any unit, whatever the act is measured in.
+        if any(measure == "unit" for _, measure in matters):
             return
         decisive = acts or (matters if all(measure for _, measure in matters) else [])
-        if not decisive:
+        above = self.vocabulary.up["unit"][unit.id]
+        if not decisive or any(measure in above for _, measure in decisive):
             return
         id, measure = decisive[0]
         kind = "act" if acts else "matter"

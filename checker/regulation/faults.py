@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import yaml
 
@@ -19,10 +19,26 @@ SHAPES = {
     "terms": Words("a term or a list of terms", "一个词条或词条列表"),
     "term": Words("one term", "一个词条"),
     "number": Words("a number", "数字"),
-    "flag": Words("true or false", "true 或 false"),
+    "flag": Words("true or false", " true 或 false"),
     "date": Words("a date", "日期"),
 }
 """What a value can be asked to be."""
+
+KINDS = {
+    "modality": Words("a modality", "情态"),
+    "act": Words("an act", "行为"),
+    "matter": Words("a matter", "事项"),
+    "party": Words("a party", "主体"),
+    "criterion": Words("a criterion", "条件"),
+    "unit": Words("a unit", "单位"),
+    "rank": Words("a rank", "效力层级"),
+    "region": Words("a region", "地区"),
+}
+"""The kinds of terms, as messages call them."""
+
+_MANY = 100
+"""So many mistakes in, no more spellings are compared: the file is of another sort, and each
+comparison with the whole vocabulary takes milliseconds."""
 
 _DATE = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D{0,2}")
 _GROUPED = re.compile(r"\d{1,3}(?:[,_，]\d{3})+(?:\.\d+)?")
@@ -31,7 +47,7 @@ _WITH_UNIT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*\D+")
 
 def excerpt(text: str) -> str:
     """A value as a message shows it: one line, and not the whole of a long one."""
-    line = " ".join(text.split())
+    line = " ".join(text[:200].split())
     return line if len(line) <= 40 else line[:39] + "…"
 
 
@@ -46,18 +62,35 @@ def found_shape(node: yaml.Node) -> Words:
     return Words(f"`{excerpt(node.value)}`", f"“{excerpt(node.value)}”")
 
 
+def place_of(source: Source, node: yaml.Node) -> Span:
+    """Where a message points for a node: for an empty one at the `-` or `:` before it."""
+    span = span_of(node)
+    if span.start < span.end:
+        return span
+    end = max(1, len(source.text[: span.start].rstrip()))
+    return Span(end - 1, end)
+
+
+def first_of(node: yaml.MappingNode) -> Span:
+    """Where a message points for a mapping that lacks something: its first key, or its bracket."""
+    if node.value and isinstance(node.value[0][0], yaml.ScalarNode):
+        return span_of(node.value[0][0])
+    return Span(node.start_mark.index, node.start_mark.index + 1)
+
+
 def wrong_type(
-    source: Source, node: yaml.Node, shape: str, name: str, help: Words | None = None
+    source: Source, node: yaml.Node, shape: str, name: str | Words, help: Words | None = None
 ) -> Diagnostic:
-    """The value of key `name` is of another shape than the one that belongs there."""
+    """The value of key `name`, or a thing in words, has another shape than belongs there."""
     wanted, given = SHAPES[shape], found_shape(node)
+    named = name if isinstance(name, Words) else Words(f"`{name}`", f"“{name}”")
     return Diagnostic(
         "wrong-type",
         Words(
-            f"`{name}` should be {wanted.en}; it is {given.en}",
-            f"“{name}”应为{wanted.zh}，此处是{given.zh}",
+            f"{named.en} should be {wanted.en}; it is {given.en}",
+            f"{named.zh}应为{wanted.zh}，此处是{given.zh}",
         ),
-        Label(source, span_of(node)),
+        Label(source, place_of(source, node)),
         help=help or Words(f"write {wanted.en} here", f"请在此处写{wanted.zh}"),
     )
 
@@ -83,63 +116,88 @@ def missing_key(source: Source, place: Span, owner: Words, name: str) -> Diagnos
 
 
 def unknown_key(
-    source: Source, key: yaml.Node, owner: Words, allowed: Iterable[str]
+    source: Source,
+    key: yaml.Node,
+    owner: Words,
+    allowed: Iterable[str],
+    labels: Mapping[str, str] | None = None,
 ) -> Diagnostic:
-    """A key that no such mapping has."""
+    """A key that no such mapping has. `labels` are other names that people may write for keys."""
     if not isinstance(key, yaml.ScalarNode):
         return Diagnostic(
             "wrong-type",
             Words("a key must be a plain word", "键名必须是单个词"),
-            Label(source, span_of(key)),
+            Label(source, place_of(source, key)),
             help=Words("write `key: value`", "请写成“键: 值”"),
         )
     names = list(allowed)
-    close = nearest(key.value, {name: name for name in names})
+    known = {**(labels or {}), **{name: name for name in names}}
+    close = [known[spelling] for spelling in nearest(key.value[:100], known)]
     shown = excerpt(key.value)
     return Diagnostic(
         "unknown-key",
         Words(f"{owner.en} has no `{shown}`", f"{owner.zh}没有“{shown}”这一项"),
-        Label(source, span_of(key)),
+        Label(source, place_of(source, key)),
         help=Words(f"did you mean `{close[0]}`?", f"是否指“{close[0]}”？")
         if close
         else Words(f"it may have {', '.join(names)}", f"可用的有 {'、'.join(names)}"),
     )
 
 
+def duplicate_key(source: Source, node: yaml.MappingNode, key: yaml.Node) -> Diagnostic:
+    """A key that its mapping already has."""
+    first = next(other for other, _ in node.value if other.value == key.value)
+    word = excerpt(key.value)
+    return Diagnostic(
+        "duplicate-key",
+        Words(f"the key `{word}` stands twice", f"键“{word}”重复"),
+        Label(source, span_of(key), Words("again here", "又出现在这里")),
+        (Label(source, span_of(first), Words("first here", "首次出现")),),
+        help=Words("keep one of the two", "请只保留一个"),
+    )
+
+
 def unknown_term(
-    source: Source, vocabulary: Vocabulary, kinds: tuple[str, ...], node: yaml.ScalarNode
+    source: Source,
+    vocabulary: Vocabulary,
+    kinds: tuple[str, ...],
+    node: yaml.ScalarNode,
+    told: int = 0,
 ) -> Diagnostic:
-    """A term that the vocabulary lacks, or has among the terms of another kind."""
+    """A term that the vocabulary lacks, or has among the terms of another kind.
+
+    `told` is how many mistakes have been told before.
+    """
     word, at = node.value, Label(source, span_of(node))
-    wanted = " or ".join(kinds)
-    roots = "或".join(vocabulary.term(kind, kind).zh for kind in kinds)
-    article = "an" if wanted[0] in "aeiou" else "a"
-    for kind in (*STATEMENT_KINDS, *vocabulary.names):
+    wanted = Words(
+        " or ".join(KINDS[kind].en for kind in kinds), "、".join(KINDS[kind].zh for kind in kinds)
+    )
+    for kind in (*STATEMENT_KINDS, *KINDS):
         term_id = vocabulary.find(kind, word) if kind not in kinds else None
         if term_id is not None:
-            term, root = vocabulary.term(kind, term_id), vocabulary.term(kind, kind)
-            other = "an" if kind[0] in "aeiou" else "a"
+            zh = vocabulary.term(kind, term_id).zh
             return Diagnostic(
                 "wrong-kind",
                 Words(
-                    f"`{excerpt(word)}` is {other} {kind}; here belongs {article} {wanted}",
-                    f"“{term.zh}”属于“{root.zh}”类词条，此处应为“{roots}”类词条",
+                    f"`{excerpt(word)}` is {KINDS[kind].en}; here belongs {wanted.en}",
+                    f"“{zh}”属于{KINDS[kind].zh}类词条，此处应为{wanted.zh}类词条",
                 ),
                 at,
-                help=vocabulary.suggest(kinds, word[:100])
-                or Words(
-                    f"use {article} {wanted}, or move the term to the key it belongs to",
-                    f"请改用“{roots}”类词条，或将该词条移到相应的键下",
+                help=Words(
+                    f"use {wanted.en}, or move the term to the key where it belongs",
+                    f"请改用{wanted.zh}类词条，或将该词条移到相应的键下",
                 ),
             )
+    named = wanted.en.split(" ", 1)[1]
+    close = vocabulary.suggest(kinds, word[:100]) if told < _MANY else None
     return Diagnostic(
         "unknown-term",
         Words(
-            f"there is no {wanted} named `{excerpt(word)}`",
-            f"词表的“{roots}”类中没有“{excerpt(word)}”",
+            f"there is no {named} named `{excerpt(word)}`",
+            f"词表的{wanted.zh}类词条中没有“{excerpt(word)}”",
         ),
         at,
-        help=vocabulary.suggest(kinds, word[:100])
+        help=close
         or Words(
             "look for the term in the vocabulary; add it there if it is missing",
             "请在词表中查找该词条；确实没有的，请先补入词表",

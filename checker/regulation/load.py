@@ -17,7 +17,7 @@ from checker.marked import span_of
 from checker.norm import Norm
 from checker.regulation import faults
 from checker.regulation.model import Document, Origin, Provision, Status
-from checker.regulation.norms import doubled, norm_of, read_norm
+from checker.regulation.norms import norm_of, read_norm
 from checker.regulation.values import Values
 from checker.source import Source, Span
 from checker.vocabulary import Vocabulary
@@ -38,7 +38,7 @@ A_PROVISION = Words("a provision", "条文")
 
 _STATUSES = {status.value: status for status in Status}
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_Readers = dict[str, Callable[[Values, str, yaml.Node, yaml.Node], Any]]
+_Readers = dict[str, Callable[[Values, yaml.Node, yaml.Node], Any]]
 
 
 def read_summary(
@@ -53,7 +53,8 @@ def read_summary(
         if found:
             return None, found
         document = _document(Values(source, vocabulary, found), root)
-        return (None if found else document), found
+        del root  # the nodes go before the collector is back, and could look at them
+    return (None if found else document), found
 
 
 @contextmanager
@@ -72,12 +73,14 @@ def _document(values: Values, root: yaml.Node | None) -> Document | None:
     parts = _parts(values, root)
     if parts is None:
         return None
-    head = _mapping(values, parts.get("document"), "document", A_DOCUMENT, _DOCUMENT, NEEDED)
+    head = _mapping(values, parts.get("document"), A_DOCUMENT, _DOCUMENT, NEEDED)
     provisions = _provisions(values, parts.get("provisions"))
-    if head is None or values.found:
+    if head is None:
         return None
-    at = {key.value: value for key, value in parts["document"][1].value}
+    at = {key.value: value for key, value in parts["document"][1].value if key.value in head}
     _check_dates(values, at, head)
+    if values.found:
+        return None
     rank, region = head["rank"], head["region"]
     return Document(
         source=values.source,
@@ -138,7 +141,7 @@ def _parts(
         if not isinstance(key, ScalarNode) or key.value not in ROOT_KEYS:
             values.found.append(faults.unknown_key(source, key, THE_FILE, ROOT_KEYS))
         elif key.value in parts:
-            values.found.append(doubled(source, root, key))
+            values.found.append(faults.duplicate_key(source, root, key))
         else:
             parts[key.value] = (key, value)
     for name in ROOT_KEYS:
@@ -151,7 +154,6 @@ def _parts(
 def _mapping(
     values: Values,
     part: tuple[yaml.Node, yaml.Node] | None,
-    owner_name: str,
     owner: Words,
     readers: _Readers,
     needed: tuple[str, ...],
@@ -161,16 +163,16 @@ def _mapping(
         return None
     owner_key, node = part
     if not isinstance(node, MappingNode):
-        values.found.append(faults.wrong_type(values.source, node, "mapping", owner_name))
+        values.wrong("mapping", owner_key, node)
         return None
     read: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, ScalarNode) or key.value not in readers:
             values.found.append(faults.unknown_key(values.source, key, owner, readers))
         elif key.value in read:
-            values.found.append(doubled(values.source, node, key))
+            values.found.append(faults.duplicate_key(values.source, node, key))
         else:
-            read[key.value] = readers[key.value](values, key.value, key, value)
+            read[key.value] = readers[key.value](values, key, value)
     for name in needed:
         if name not in read:
             place = span_of(owner_key)
@@ -178,11 +180,11 @@ def _mapping(
     return read
 
 
-def _status(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> Status | None:
-    word = values.text(name, key, node)
+def _status(values: Values, key: yaml.Node, node: yaml.Node) -> Status | None:
+    word = values.text(key, node)
     if word is None or word in _STATUSES:
         return _STATUSES[word] if word else None
-    close = nearest(word, {status: status for status in _STATUSES})
+    close = nearest(word[:100], {status: status for status in _STATUSES})
     values.found.append(
         Diagnostic(
             "unknown-status",
@@ -203,15 +205,18 @@ def _status(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> Statu
     return None
 
 
-def _hash(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> str | None:
+def _hash(values: Values, key: yaml.Node, node: yaml.Node) -> str | None:
     if isinstance(node, ScalarNode) and _SHA256.fullmatch(node.value):
         return str(node.value)
-    text = values.text(name, key, node)
+    text = values.text(key, node)
     if text is not None:
         values.found.append(
             Diagnostic(
                 "bad-hash",
-                Words(f"`{name}` is no SHA-256", f"“{name}”不是 SHA-256 值"),
+                Words(
+                    f"`{faults.excerpt(text)}` is no SHA-256",
+                    f"“{faults.excerpt(text)}”不是 SHA-256 值",
+                ),
                 Label(values.source, span_of(node)),
                 help=Words(
                     "write its 64 hexadecimal digits in small letters",
@@ -222,18 +227,37 @@ def _hash(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> str | N
     return None
 
 
-def _origin(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> Origin | None:
-    read = _mapping(values, (key, node), name, AN_ORIGIN, _ORIGIN, ("file",))
+def _origin(values: Values, key: yaml.Node, node: yaml.Node) -> Origin | None:
+    read = _mapping(values, (key, node), AN_ORIGIN, _ORIGIN, ("file",))
     if read is None or values.found:
         return None
     return Origin(span_of(node), read["file"], read.get("sha256", ""), read.get("retrieved"))
 
 
-def _term(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> Any:
-    if isinstance(node, ScalarNode) and not node.value and not node.style:
-        values.missing_value(name, key, node)
-        return None
-    return values.term(name, name, node)
+def _term(values: Values, key: yaml.Node, node: yaml.Node) -> Any:
+    return values.term(key.value, key, node)
+
+
+def _rank(values: Values, key: yaml.Node, node: yaml.Node) -> Any:
+    """A rank that has a level: a group of ranks does not tell who stands above whom."""
+    rank = _term(values, key, node)
+    terms = values.vocabulary.terms["rank"]
+    if rank is None or "level" in terms[rank.id].attributes:
+        return rank
+    inside = values.vocabulary.down["rank"][rank.id]
+    members = [one for one in terms.values() if one.id in inside and "level" in one.attributes]
+    values.found.append(
+        Diagnostic(
+            "vague-rank",
+            Words(f"`{rank.id}` is a group of ranks", f"“{terms[rank.id].zh}”是一类效力层级的统称"),
+            Label(values.source, rank.span),
+            help=Words(
+                f"name one of {', '.join(one.id for one in members)}",
+                f"请写明是{'、'.join(one.zh for one in members)}中的哪一种",
+            ),
+        )
+    )
+    return None
 
 
 _ORIGIN: _Readers = {"file": Values.text, "sha256": _hash, "retrieved": Values.date}
@@ -241,7 +265,7 @@ _DOCUMENT: _Readers = {
     "title": Values.text,
     "number": Values.text,
     "issuer": Values.text,
-    "rank": _term,
+    "rank": _rank,
     "region": _term,
     "adopted": Values.date,
     "version": Values.date,
@@ -295,26 +319,26 @@ def _provisions(
             )
         )
     else:
-        values.found.append(faults.wrong_type(values.source, node, "list", "provisions"))
+        values.wrong("list", key, node)
     return ()
 
 
 def _provision(values: Values, node: yaml.Node) -> Provision | None:
     if type(node) is not MappingNode:
-        values.found.append(faults.wrong_type(values.source, node, "mapping", "provisions"))
+        values.found.append(faults.wrong_type(values.source, node, "mapping", A_PROVISION))
         return None
     at = says = at_node = says_node = None
     norms: list[Norm | None] | None = None
     for key, value in node.value:
         name = key.value
         if name == "at" and at_node is None:
-            at_node, at = value, values.text("at", key, value)
+            at_node, at = value, values.text(key, value)
         elif name == "says" and says_node is None:
-            says_node, says = value, values.text("says", key, value)
+            says_node, says = value, values.text(key, value)
         elif name == "norms" and norms is None:
             norms = _norms(values, key, value)
         elif name in PROVISION_KEYS:
-            values.found.append(doubled(values.source, node, key))
+            values.found.append(faults.duplicate_key(values.source, node, key))
         else:
             values.found.append(faults.unknown_key(values.source, key, A_PROVISION, PROVISION_KEYS))
     if at is None or says is None:
@@ -335,16 +359,14 @@ def _provision(values: Values, node: yaml.Node) -> Provision | None:
 def _norms(values: Values, key: yaml.Node, node: yaml.Node) -> list[Norm | None]:
     if type(node) is SequenceNode:
         return [norm_of(values, item) for item in node.value]
-    values.found.append(faults.wrong_type(values.source, node, "list", "norms"))
+    values.wrong("list", key, node)
     return []
 
 
 def _incomplete(
     values: Values, node: MappingNode, at: yaml.Node | None, says: yaml.Node | None
 ) -> None:
-    place = Span(node.start_mark.index, node.start_mark.index + 1)
-    if node.value and isinstance(node.value[0][0], ScalarNode):
-        place = span_of(node.value[0][0])
+    place = faults.first_of(node)
     for name, value in (("at", at), ("says", says)):
         if value is None:
             values.found.append(faults.missing_key(values.source, place, A_PROVISION, name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from yaml import MappingNode, ScalarNode
+from yaml import MappingNode
 
 from checker.diagnostic import Diagnostic, Label, Words
 from checker.marked import span_of
@@ -65,7 +65,7 @@ def read_norm(
 def norm_of(values: Values, node: yaml.Node) -> Norm | None:
     """As `read_norm`, with a reader of values that serves a whole file."""
     if type(node) is not MappingNode:
-        values.found.append(faults.wrong_type(values.source, node, "mapping", "norms"))
+        values.found.append(faults.wrong_type(values.source, node, "mapping", A_NORM))
         return None
     before = len(values.found)
     read: dict[str, Any] = {}
@@ -74,16 +74,16 @@ def norm_of(values: Values, node: yaml.Node) -> Norm | None:
     for key, value in node.value:
         name = key.value
         if type(name) is not str:
-            values.found.append(faults.unknown_key(values.source, key, A_NORM, NORM_KEYS))
+            values.found.append(_unknown_key(values, key))
             continue
         if name in read:
-            values.found.append(doubled(values.source, node, key))
+            values.found.append(faults.duplicate_key(values.source, node, key))
             continue
         kind = SLOTS.get(name)
         if kind is None:
             read[name] = _other(values, name, key, value)
             continue
-        read[name] = values.terms(kind, name, value)
+        read[name] = values.terms(kind, key, value)
         if kind == "act":
             if modality is not None:
                 values.found.append(_two(values.source, node, key, MODALITIES))
@@ -94,14 +94,12 @@ def norm_of(values: Values, node: yaml.Node) -> Norm | None:
     if modality is None or matters is None or ("closed" in read and "list" not in read):
         _incomplete(values, node, read, modality)
         return None
-    if len(values.found) > before:
-        return None
     acts = read[modality]
     amount = read.get("amount")
-    if amount is not None and amount.unit is not None:
+    if amount is not None and amount.unit is not None and acts and matters:
         _check_unit(values, acts, matters, amount, node)
-        if len(values.found) > before:
-            return None
+    if len(values.found) > before:
+        return None
     start, end = node.start_mark.index, node.end_mark.index
     return Norm(
         Span(start, end) if node.flow_style else span_of(node),
@@ -124,13 +122,13 @@ def _other(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> Any:
     if name == "amount":
         return _amount(values, node)
     if name == "deadline":
-        return values.date(name, key, node)
+        return values.date(key, node)
     if name == "list":
-        return values.mixed(name, node)
+        return values.mixed(key, node)
     if name == "closed":
-        return values.flag(name, key, node)
+        return values.flag(key, node)
     if name == "words":
-        words = values.text(name, key, node)
+        words = values.text(key, node)
         if words is not None and len(words) > LONGEST_WORDS:
             values.found.append(
                 Diagnostic(
@@ -146,8 +144,14 @@ def _other(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> Any:
                 )
             )
         return words
-    values.found.append(faults.unknown_key(values.source, key, A_NORM, NORM_KEYS))
+    values.found.append(_unknown_key(values, key))
     return None
+
+
+def _unknown_key(values: Values, key: yaml.Node) -> Diagnostic:
+    labels = values.vocabulary.names["modality"]
+    known = {label: mode for label, mode in labels.items() if mode in MODALITIES}
+    return faults.unknown_key(values.source, key, A_NORM, NORM_KEYS, known)
 
 
 def valence_of(vocabulary: Vocabulary, acts: tuple[Ref, ...]) -> str:
@@ -184,16 +188,16 @@ def _amount(values: Values, node: yaml.Node) -> Amount | None:
     for key, value in node.value:
         name = key.value
         if isinstance(name, str) and name in read:
-            values.found.append(doubled(values.source, node, key))
+            values.found.append(faults.duplicate_key(values.source, node, key))
         elif isinstance(name, str) and name in BOUNDS:
             if bound is not None:
                 values.found.append(_two(values.source, node, key, BOUNDS))
             bound = BOUNDS[name]
-            read[name] = values.number(name, key, value)
+            read[name] = values.number(key, value)
         elif name in ("unit", "per", "of"):
-            read[name] = values.term("unit", name, value)
+            read[name] = values.term("unit", key, value)
         elif name == "or_actual":
-            read[name] = values.flag(name, key, value)
+            read[name] = values.flag(key, value)
         else:
             values.found.append(faults.unknown_key(values.source, key, AN_AMOUNT, AMOUNT_KEYS))
     if bound is None:
@@ -287,19 +291,6 @@ def _choices(vocabulary: Vocabulary, measures: list[str]) -> Words:
     )
 
 
-def doubled(source: Source, node: MappingNode, key: yaml.Node) -> Diagnostic:
-    """A key that its mapping already has."""
-    first = next(other for other, _ in node.value if other.value == key.value)
-    word = faults.excerpt(str(key.value))
-    return Diagnostic(
-        "duplicate-key",
-        Words(f"the key `{word}` stands twice", f"键“{word}”重复"),
-        Label(source, span_of(key), Words("again here", "又出现在这里")),
-        (Label(source, span_of(first), Words("first here", "首次出现")),),
-        help=Words("keep one of the two", "请只保留一个"),
-    )
-
-
 def _two(
     source: Source, node: MappingNode, key: yaml.Node, group: dict[str, Any]
 ) -> Diagnostic:
@@ -325,9 +316,7 @@ def _two(
 def _incomplete(
     values: Values, node: MappingNode, read: dict[str, Any], modality: Modality | None
 ) -> None:
-    place = Span(node.start_mark.index, node.start_mark.index + 1)
-    if node.value and isinstance(node.value[0][0], ScalarNode):
-        place = span_of(node.value[0][0])
+    place = faults.first_of(node)
     if modality is None:
         names = list(MODALITIES)
         values.found.append(

@@ -52,41 +52,41 @@ class Values:
         self.found = found
         self.names: Mapping[str, Mapping[str, str]] = vocabulary.names
 
-    def terms(self, kind: str, name: str, node: yaml.Node) -> tuple[Ref, ...]:
-        """One term of a kind, or a list of them, in the order written."""
+    def terms(self, kind: str, key: yaml.Node, node: yaml.Node) -> tuple[Ref, ...]:
+        """One term of a kind, or a list of them, in the order written; none if one is at fault."""
         names = self.names[kind]
         if type(node) is ScalarNode:
             items: list[yaml.Node] = [node]
         elif type(node) is SequenceNode and node.value:
             items = node.value
         else:
-            self._no_terms("terms", name, node)
+            self.wrong("terms", key, node)
             return ()
         refs = []
         for item in items:
             term = names.get(item.value) if type(item) is ScalarNode else None
             if term is None:
-                self._no_term((kind,), name, item)
+                self._no_term((kind,), key, item)
                 continue
             span = _new(Span, (item.start_mark.index, item.end_mark.index))
             refs.append(_new(Ref, (term, span)))
-        return tuple(refs)  # type: ignore[arg-type]
+        return tuple(refs) if len(refs) == len(items) else ()  # type: ignore[arg-type]
 
-    def term(self, kind: str, name: str, node: yaml.Node) -> Ref | None:
+    def term(self, kind: str, key: yaml.Node, node: yaml.Node) -> Ref | None:
         """Exactly one term of a kind."""
         if not isinstance(node, ScalarNode):
-            self._no_terms("term", name, node)
+            self.wrong("term", key, node)
             return None
         term = self.names[kind].get(node.value)
         if term is None:
-            self._no_term((kind,), name, node)
+            self._no_term((kind,), key, node)
             return None
         return Ref(term, Span(node.start_mark.index, node.end_mark.index))
 
-    def mixed(self, name: str, node: yaml.Node) -> tuple[Ref, ...]:
+    def mixed(self, key: yaml.Node, node: yaml.Node) -> tuple[Ref, ...]:
         """A list of terms of any kind that can stand in a statement."""
         if not (isinstance(node, SequenceNode) and node.value):
-            self._no_terms("list", name, node)
+            self.wrong("list", key, node)
             return ()
         refs = []
         for item in node.value:
@@ -95,93 +95,97 @@ class Values:
                 found = (self.names[kind].get(item.value) for kind in STATEMENT_KINDS)
                 term = next((one for one in found if one is not None), None)
             if term is None:
-                self._no_term(STATEMENT_KINDS, name, item)
+                self._no_term(STATEMENT_KINDS, key, item)
             else:
                 refs.append(Ref(term, Span(item.start_mark.index, item.end_mark.index)))
         return tuple(refs)
 
-    def text(self, name: str, key: yaml.Node, node: yaml.Node) -> str | None:
+    def text(self, key: yaml.Node, node: yaml.Node) -> str | None:
         """A text that is not blank and that every YAML reader takes for text."""
         if type(node) is not ScalarNode:
-            self.found.append(faults.wrong_type(self.source, node, "text", name))
+            self.wrong("text", key, node)
             return None
         value: str = node.value
         # Only what begins in ASCII can be a false friend, and only short words and figures are.
         if value < "\x7f" and (len(value) < 6 or value[0] in _FRIENDLY_STARTS):
-            return self._doubtful_text(name, key, node)
+            return self._doubtful_text(key, node)
         if value.isspace():
-            self.found.append(faults.missing_value(self.source, span_of(node), name))
+            self.missing_value(key, node)
             return None
         return value
 
-    def _doubtful_text(self, name: str, key: yaml.Node, node: ScalarNode) -> str | None:
+    def _doubtful_text(self, key: yaml.Node, node: ScalarNode) -> str | None:
         if not node.style and node.value in _NULLS:
-            self.missing_value(name, key, node)
+            self.missing_value(key, node)
             return None
         if not node.value.strip():
-            self.found.append(faults.missing_value(self.source, span_of(node), name))
+            self.missing_value(key, node)
             return None
         if not node.style:
             for pattern, reads in _FRIENDS:
                 if pattern.fullmatch(node.value):
-                    self.found.append(faults.false_friend(self.source, node, reads, name))
+                    self.found.append(faults.false_friend(self.source, node, reads, key.value))
                     return None
         value: str = node.value
         return value
 
-    def missing_value(self, name: str, key: yaml.Node, node: yaml.Node) -> None:
-        """Tell of a null, pointing at its key where it has no characters of its own."""
+    def missing_value(self, key: yaml.Node, node: yaml.Node) -> None:
+        """Tell of an empty value, pointing at its key where it has no characters of its own."""
         place = span_of(node)
         if place.start == place.end:
             place = span_of(key)
-        self.found.append(faults.missing_value(self.source, place, name))
+        self.found.append(faults.missing_value(self.source, place, key.value))
 
-    def date(self, name: str, key: yaml.Node, node: yaml.Node) -> date | None:
+    def date(self, key: yaml.Node, node: yaml.Node) -> date | None:
         """A calendar day, year-month-day (GB/T 7408, extended form)."""
         if not isinstance(node, ScalarNode):
-            self.found.append(faults.wrong_type(self.source, node, "date", name))
+            self.wrong("date", key, node)
             return None
         value = node.value
         if not node.style and value in _NULLS:
-            self.missing_value(name, key, node)
+            self.missing_value(key, node)
             return None
         try:
             if len(value) == 10 and value.isascii() and value[4] == value[7] == "-":
                 return date.fromisoformat(value)
         except ValueError:
             pass
-        self.found.append(faults.bad_date(self.source, node, name))
+        self.found.append(faults.bad_date(self.source, node, key.value))
         return None
 
-    def number(self, name: str, key: yaml.Node, node: yaml.Node) -> Decimal | None:
+    def number(self, key: yaml.Node, node: yaml.Node) -> Decimal | None:
         """A figure of zero or more in plain decimal digits."""
         if not isinstance(node, ScalarNode):
-            self.found.append(faults.wrong_type(self.source, node, "number", name))
+            self.wrong("number", key, node)
             return None
         if not node.style and _PLAIN_NUMBER.fullmatch(node.value):
             return Decimal(node.value)
         if not node.style and node.value in _NULLS:
-            self.missing_value(name, key, node)
+            self.missing_value(key, node)
         else:
-            self.found.append(faults.bad_number(self.source, node, name))
+            self.found.append(faults.bad_number(self.source, node, key.value))
         return None
 
-    def flag(self, name: str, key: yaml.Node, node: yaml.Node) -> bool | None:
+    def flag(self, key: yaml.Node, node: yaml.Node) -> bool | None:
         """`true` or `false`, in no other spelling: YAML readers disagree about the others."""
         if isinstance(node, ScalarNode) and not node.style:
             if node.value in _FLAGS:
                 return _FLAGS[node.value]
-            if node.value in _NULLS:
-                self.missing_value(name, key, node)
-                return None
-        self.found.append(faults.wrong_type(self.source, node, "flag", name))
+        self.wrong("flag", key, node)
         return None
 
-    def _no_terms(self, shape: str, name: str, node: yaml.Node) -> None:
-        self.found.append(faults.wrong_type(self.source, node, shape, name))
-
-    def _no_term(self, kinds: tuple[str, ...], name: str, node: yaml.Node) -> None:
-        if not isinstance(node, ScalarNode) or not node.value.strip():
-            self.found.append(faults.wrong_type(self.source, node, "term", name))
+    def wrong(self, shape: str, key: yaml.Node, node: yaml.Node) -> None:
+        """Tell of a value that is not of the shape that belongs to its key, or is empty."""
+        if isinstance(node, ScalarNode) and not node.style and node.value in _NULLS:
+            self.missing_value(key, node)
         else:
-            self.found.append(faults.unknown_term(self.source, self.vocabulary, kinds, node))
+            self.found.append(faults.wrong_type(self.source, node, shape, key.value))
+
+    def _no_term(self, kinds: tuple[str, ...], key: yaml.Node, node: yaml.Node) -> None:
+        if not isinstance(node, ScalarNode) or not node.value.strip():
+            self.wrong("term", key, node)
+        else:
+            told = len(self.found)
+            self.found.append(
+                faults.unknown_term(self.source, self.vocabulary, kinds, node, told)
+            )

@@ -65,7 +65,7 @@ def test_a_floor_of_ten_days(
     floor: str, given_bound: str, value: int, broken: bool, vocabulary: Vocabulary
 ) -> None:
     one = below_floor(amount(floor, 10, "day"), amount(given_bound, value, "day"), vocabulary)
-    assert broken is one.broken
+    assert broken is one[0]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_cap_of_ten_days(
     cap: str, given_bound: str, value: int, broken: bool, vocabulary: Vocabulary
 ) -> None:
     one = above_cap(amount(cap, 10, "day"), amount(given_bound, value, "day"), vocabulary)
-    assert broken is one.broken
+    assert broken is one[0]
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,6 @@ def _clean(found: Decoded) -> Decoded | None:
         return found
     head = text[:SAMPLE]
     control = sum(char < " " and char not in "\t\n\r\f\v\x1a" for char in head)
-    if control > len(head) * WORST or found.bad > max(3, len(text) * WORST):
+    if control > len(head) * WORST or found.bad > max(1, len(text) * WORST):
         return None
     return found
