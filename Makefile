@@ -15,3 +15,24 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip --quiet --disable-pip-version-check install --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip --quiet --disable-pip-version-check install --editable '.[all]' --group dev
 	@touch $(READY)
+
+# The whole shipped corpus against the plan, rules of other places and times included: see README.
+audit: $(READY)
+	@$(BIN)/hegui check corpus --policy zibo-2023 --any-region --any-status || [ $$? -eq 1 ]
+
+test: $(READY)
+	@$(BIN)/python -m pytest
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/hegui fmt --check policy/*.policy
+
+types: $(READY)
+	@$(BIN)/mypy
+
+bench: $(READY)
+	@$(BIN)/python -m bench
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

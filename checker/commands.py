@@ -436,7 +436,7 @@ def _completion(say: Say, speak: Decorator) -> click.Command:
     @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
     @speak
     @click.pass_context
-    def completion(context: click.Context, shell: str, **_: object) -> int:
+    def completion(context: click.Context, /, shell: str, **_: object) -> int:
         from click.shell_completion import get_completion_class
 
         made = get_completion_class(shell)

@@ -229,7 +229,10 @@ _PROBLEMS = (
     ("found character '\\t'", Words("a tab may not indent a line", "缩进不能使用制表符")),
     (
         "found character that cannot start",
-        Words("no value may begin with this character; quote it", "此处的字符不能作为值的开头；请加引号"),
+        Words(
+            "no value may begin with this character; quote it",
+            "此处的字符不能作为值的开头；请加引号",
+        ),
     ),
     ("unknown escape character", Words("no such escape after `\\`", "反斜杠后的转义字符无效")),
     (

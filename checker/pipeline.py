@@ -16,7 +16,7 @@ from checker.conflict.audit import Audit, Scope, audit
 from checker.conflict.cases import CaseRun, read_cases, run_cases
 from checker.diagnostic import Diagnostic, Fault, Severity, Words
 from checker.files import decode, read_source
-from checker.language.library import load, names
+from checker.language.library import load, names, vocabulary_of
 from checker.regulation.load import read_summary
 from checker.regulation.model import Document
 from checker.resources import folder
@@ -211,7 +211,7 @@ def _no_cycle_collection() -> Iterator[None]:
 
 
 def explain(name: str, policies: Sequence[str], lang: str) -> str:
-    """What a code, a kind of conflict, a clause or a term means. Raises Fault for an unknown name."""
+    """What a code, a kind of conflict, a clause or a term means. Raises Fault if unknown."""
     from checker.report.explain import explain
 
     shipped = folder("policy")

@@ -1,9 +1,9 @@
 """What a finding may be called and what may be proposed, by whose authority each side has.
 
 Source: 立法法 (2023) arts 98-106. A plan of a party committee and a government stands outside the
-hierarchy of that law: it can find a rule inconsistent (不一致) and ask its maker to change it; only
-a higher norm of legislation makes a lower one contrary (抵触). Where neither rank settles two rules,
-nobody here names the winner.
+hierarchy of that law: it can find a rule inconsistent (不一致) and ask its maker to change it. Only
+a higher norm of legislation makes a lower one contrary (抵触). Where neither rank settles two
+rules, nobody here names the winner.
 """
 
 from __future__ import annotations

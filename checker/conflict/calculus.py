@@ -102,12 +102,20 @@ def _is_outside(norm: Norm, rule: Rule, rules: RuleSet) -> bool:
 
 def _another_class(norm: Norm, rule: Rule, rules: RuleSet) -> bool:
     """Whether the norm is for people whom the statement's own condition leaves out."""
-    return any(
-        rules.vocabulary.disjoint("criterion", one.term.id, wanted)
-        for one in norm.criteria
-        if one.effect in _TOWARD
-        for wanted in rule.class_of
-    )
+    for one in norm.criteria:
+        if one.effect in _TOWARD:
+            if any(
+                rules.vocabulary.disjoint("criterion", one.term.id, wanted)
+                for wanted in rule.class_of
+            ):
+                return True
+        elif (
+            one.effect is Effect.EXCLUDE
+            and norm.modality in _POSITIVE
+            and one.term.id in rule.implied
+        ):
+            return True  # what is given to all but the class takes nothing from the class
+    return False
 
 
 def _affirms(norm: Norm, ending: str | None) -> bool:
@@ -149,7 +157,7 @@ def _subject(norm: Norm, rule: Rule) -> Span:
 
 def _forbid(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
     if not _affirms(norm, ending):
-        return []
+        return _spared(norm, ending, scope, rule)
     modality = norm.modality
     if rule.statement.verb is _DEMAND and modality is not _MUST and modality is not _MUST_NOT:
         return []
@@ -163,6 +171,17 @@ def _forbid(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Ru
     sure = next((one for one in met if one.term.id in rule.criteria.inside), met[0])
     doubts = scope + _wider("criterion", rule.criteria, (sure.term,))
     return [Hit(rule.number, _CONTRADICTION, _AFFIRMS, sure.term.span, doubts)]
+
+
+def _spared(norm: Norm, ending: str | None, scope: Doubts, rule: Rule) -> list[Hit]:
+    """A doubt where the norm forbids for some only what may not be at all: for others it stays."""
+    if norm.modality is not _MUST_NOT or ending is not None or rule.criteria.roots:
+        return []
+    conditions = tuple(one.term.id for one in norm.criteria if one.effect is not _RELIEVE)
+    if not conditions or rule.statement.verb is _DEMAND:
+        return []
+    doubts = (*scope, Reason(Because.CONDITIONAL, conditions))
+    return [Hit(rule.number, _CONTRADICTION, _AFFIRMS, _subject(norm, rule), doubts)]
 
 
 def _touches(criterion: Criterion, extent: Extent) -> bool:
@@ -320,15 +339,16 @@ def _permit(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Ru
 
 
 def _keep(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
-    if norm.criteria:
-        # A condition of the existing reward, and when it ends, is part of what is kept; an end, a
-        # cut or a denial for all is not.
-        return []
     at = _subject(norm, rule)
     if ending is not None and norm.modality in _POSITIVE:
         because = Because.ENDS if ending == "end" else Because.CUTS
+        if norm.criteria:
+            # When what exists comes to an end for somebody may itself be part of what is kept.
+            named = tuple(one.term.id for one in norm.criteria)
+            scope = (*scope, Reason(Because.CONDITIONAL, named))
         return [Hit(rule.number, _CONTRADICTION, Reason(because), at, scope)]
-    if norm.modality is _MUST_NOT and ending is None and norm.amount is None:
+    if norm.modality is _MUST_NOT and ending is None and norm.amount is None and not norm.criteria:
+        # A condition of what exists is part of what is kept; a denial for all is its end.
         return [Hit(rule.number, _CONTRADICTION, Reason(Because.DENIES), at, scope)]
     return []
 

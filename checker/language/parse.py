@@ -18,9 +18,9 @@ from lark.lexer import ContextualLexer, LexerState
 from lark.parsers.lalr_analysis import Shift
 
 from checker import resources
-from checker.diagnostic import Diagnostic, Words
+from checker.diagnostic import Diagnostic
+from checker.language import complaint
 from checker.language.keywords import TONGUES, keywords
-from checker.language.mistake import mistake
 from checker.language.syntax import (
     Block,
     Field,
@@ -32,7 +32,7 @@ from checker.language.syntax import (
     cover,
     gather,
 )
-from checker.language.wanted import STRING, wanted
+from checker.language.wanted import wanted
 from checker.source import Source, Span
 
 MOST = 100
@@ -90,11 +90,15 @@ class _Reserved(PostLex):
         return stream
 
 
+def _span(token: LarkToken) -> Span:
+    start = token.start_pos or 0
+    return Span(start, start + len(token))
+
+
 def _token(token: LarkToken) -> Token:
     kind = token.type.lower()
     text = str(token)
-    start = token.start_pos or 0
-    return Token(Span(start, start + len(text)), kind, text[1:-1] if kind == "string" else text)
+    return Token(_span(token), kind, text[1:-1] if kind == "string" else text)
 
 
 @v_args(inline=True)
@@ -193,7 +197,7 @@ class _Run:
                 self.recover(token)
             token = self.next_token()
         if token.type != _END:
-            self.tell_too_many(token)
+            self.found.append(complaint.too_many(self.source, _span(token), MOST))
             self.drop_to(self.end, told=False)
         if not self.fits(self.end):
             self.recover(self.end)
@@ -238,39 +242,32 @@ class _Run:
 
     def recover(self, token: LarkToken) -> None:
         """Tell the mistake at `token`, and bring the parser to where it can go on."""
-        start = token.start_pos or 0
-        at = Span(start, start + len(token))
+        at = _span(token)
         if token.type == "STRAY":
-            self.tell_stray(at)
+            self.found.append(complaint.stray(self.source, at))
         elif token.type == "UNCLOSED":
-            self.tell_unclosed(at)
-        elif self.insert(token, at) or self.respell(token, at):
-            pass
-        else:
-            self.tell_unexpected(token, at)
+            self.close_quote(token)
+        elif not self.insert(token) and not self.respell(token):
+            self.found.append(self.unexpected(token))
             self.settle()
             self.skip(token)
 
     # ── what one token mends ──
 
-    def insert(self, token: LarkToken, at: Span) -> bool:
+    def insert(self, token: LarkToken) -> bool:
         """Put in a token that clearly lacks before this one: a brace, or the name of a block."""
-        for lacking, told in (
-            (LarkToken("RBRACE", "", start_pos=at.start), Words("`}`", "“}”")),
-            (LarkToken("LBRACE", "", start_pos=at.start), Words("`{`", "“{”")),
-            (LarkToken("WORD", "", start_pos=at.start), Words("a name", "名称")),
-        ):
-            if lacking.type == "WORD" and self.last() not in ("policy", "clause"):
-                continue
+        lacks_name = bool(self.tokens) and self.tokens[-1].kind in ("policy", "clause")
+        for kind in ("RBRACE", "LBRACE", *(["WORD"] if lacks_name else [])):
+            lacking = LarkToken(kind, "", start_pos=token.start_pos)
             if self.fits(lacking, token):
-                self.tell_missing(lacking, told, token, at)
+                self.found.append(complaint.missing(self.source, _span(token), kind.lower()))
                 self.feed(lacking)
                 if token.type != _END:
                     self.feed(token)
                 return True
         return False
 
-    def respell(self, token: LarkToken, at: Span) -> bool:
+    def respell(self, token: LarkToken) -> bool:
         """Take a word for the keyword that it is spelt like, if that one could stand here."""
         if token.type != "WORD":
             return False
@@ -282,17 +279,18 @@ class _Run:
         if not close:
             return False
         spelling = lowered[close[0]]
-        self.found.append(
-            mistake(
-                "unknown-keyword",
-                self.source,
-                at,
-                Words(f"there is no keyword `{token}`", f"没有“{token}”这个关键词"),
-                Words(f"did you mean `{spelling}`?", f"是否指“{spelling}”？"),
-            )
-        )
-        self.feed(LarkToken(table[spelling].upper(), str(token), start_pos=at.start))
+        self.found.append(complaint.unknown_keyword(self.source, _span(token), spelling))
+        self.feed(LarkToken(table[spelling].upper(), str(token), start_pos=token.start_pos))
         return True
+
+    def close_quote(self, token: LarkToken) -> None:
+        """Take what follows an open quotation mark, up to the line's end, for the quoted text."""
+        text = str(token).rstrip()
+        string = LarkToken("STRING", f"{text}{text[0]}", start_pos=token.start_pos)
+        at = Span(_span(token).start, _span(token).start + len(text))
+        self.found.append(complaint.unclosed(self.source, at))
+        if self.fits(string):
+            self.feed(string)
 
     # ── skipping ──
 
@@ -344,129 +342,27 @@ class _Run:
 
     def close(self, token: LarkToken, told: bool) -> None:
         """Close the open block before `token`."""
-        at = Span(token.start_pos or 0, (token.start_pos or 0) + len(token))
-        brace = LarkToken("RBRACE", "", start_pos=at.start)
+        brace = LarkToken("RBRACE", "", start_pos=token.start_pos)
         if self.fits(brace):
             if told:
-                self.tell_missing(brace, Words("`}`", "“}”"), token, at)
+                self.found.append(complaint.missing(self.source, _span(token), "rbrace"))
             self.feed(brace)
 
     # ── the words ──
 
-    def last(self) -> str:
-        """The kind of the token before."""
-        return self.tokens[-1].kind if self.tokens else ""
-
-    def expected(self) -> Words:
+    def unexpected(self, token: LarkToken) -> Diagnostic:
+        """The mistake that this token, or the end, stands here."""
+        states = self.state.parse_conf.states[self.state.position]
         kinds = {
             kind.lower()
-            for kind in self.state.parse_conf.states[self.state.position]
+            for kind in states
             if kind.isupper() and kind != _END and self.fits(LarkToken(kind, ""))
         }
-        return wanted(kinds, self.last(), self.table)
-
-    def tell_missing(self, lacking: LarkToken, told: Words, token: LarkToken, at: Span) -> None:
-        before = self.shown(token)
-        code = "missing-name" if lacking.type == "WORD" else "missing-brace"
-        where = Words(f"before {before.en}", f"{before.zh}之前")
+        last = self.tokens[-1].kind if self.tokens else ""
+        expected = wanted(kinds, last, self.table)
         if token.type == _END:
-            where = Words("at the end of the text", "文件末尾")
-        self.found.append(
-            mistake(
-                code,
-                self.source,
-                at,
-                Words(f"{told.en} is missing {where.en}", f"{where.zh}缺少{told.zh}"),
-                Words(f"write {told.en} here", f"请在此处补上{told.zh}"),
-            )
-        )
-
-    def tell_stray(self, at: Span) -> None:
-        shown = self.source.cut(at)
-        if not shown.isprintable():
-            shown = " ".join(f"U+{ord(char):04X}" for char in shown)
-        self.found.append(
-            mistake(
-                "stray-character",
-                self.source,
-                at,
-                Words(f"`{shown}` has no meaning here", f"此处的“{shown}”没有意义"),
-                Words(
-                    "delete it; statements and fields need no mark at their end",
-                    "请删除；各项规定和项目末尾无须标点",
-                ),
-            )
-        )
-
-    def tell_unclosed(self, at: Span) -> None:
-        text = self.source.cut(at).rstrip()
-        at = Span(at.start, at.start + len(text))
-        self.found.append(
-            mistake(
-                "unclosed-quote",
-                self.source,
-                at,
-                Words("the quotation mark is not closed on its line", "引号在本行没有闭合"),
-                Words("close it where the text ends", "请在文字结束处补上引号"),
-            )
-        )
-        string = LarkToken("STRING", f"{text}{text[0]}", start_pos=at.start)
-        if self.fits(string):
-            self.feed(string)
-
-    def tell_unexpected(self, token: LarkToken, at: Span) -> None:
-        expected, shown = self.expected(), self.shown(token)
-        if token.type == _END:
-            headline = Words(
-                f"the text ends where {expected.en} should follow",
-                f"文件在此结束，后面还应有{expected.zh}",
-            )
-        else:
-            headline = Words(
-                f"{expected.en} is wanted here, not {shown.en}",
-                f"此处应为{expected.zh}，而不是{shown.zh}",
-            )
-        code = "unexpected-end" if token.type == _END else "unexpected-word"
-        help = self.help_for(token, expected)
-        self.found.append(mistake(code, self.source, at, headline, help))
-
-    def tell_too_many(self, token: LarkToken) -> None:
-        start = token.start_pos or 0
-        self.found.append(
-            mistake(
-                "too-many-mistakes",
-                self.source,
-                Span(start, start + len(token)),
-                Words(
-                    f"reading stops here after {MOST} mistakes",
-                    f"错误已达 {MOST} 处，以下不再读取",
-                ),
-                Words(
-                    "see whether this is a policy file, and mend the first ones",
-                    "请确认这是政策文件，并先改正前面的错误",
-                ),
-            )
-        )
-
-    def help_for(self, token: LarkToken, expected: Words) -> Words:
-        """What would mend an unexpected word."""
-        if token.type == "WORD" and expected == STRING:
-            return Words(f'write "{token}"', f'请写成 "{token}"')
-        if token.type.lower() in self.table.ids and self.fits(LarkToken("STRING", "")):
-            return Words(
-                f'write {expected.en}; a term spelt like a keyword is quoted: "{token}"',
-                f'请写{expected.zh}；与关键词同形的词要加引号，写成 "{token}"',
-            )
-        if token.type == _END:
-            return Words(f"write {expected.en} here", f"请在此处写{expected.zh}")
-        shown = self.shown(token)
-        return Words(
-            f"write {expected.en}, or delete {shown.en}",
-            f"请写{expected.zh}，或删除{shown.zh}",
-        )
-
-    def shown(self, token: LarkToken) -> Words:
-        if token.type == _END:
-            return Words("the end of the text", "文件末尾")
-        text = " ".join(str(token).split())
-        return Words(f"`{text}`", f"“{text}”")
+            return complaint.unexpected_end(self.source, expected)
+        kind = token.type.lower()
+        if kind in self.table.ids and "string" in kinds and "word" in kinds:
+            kind = "keyword"
+        return complaint.unexpected_word(self.source, _span(token), expected, kind)

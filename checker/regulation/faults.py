@@ -221,12 +221,12 @@ def false_friend(source: Source, node: yaml.ScalarNode, reads: Words, name: str)
 
 def bad_date(source: Source, node: yaml.ScalarNode, name: str) -> Diagnostic:
     """A date in another form, or a day that no calendar has."""
-    guess = _DATE.fullmatch(node.value.strip())
+    guess = _DATE.fullmatch(node.value[:40].strip())
     example = "2016-01-22"
     if guess is not None:
         year, month, day = guess.groups()
         if 1 <= int(month) <= 12 and 1 <= int(day) <= 28:
-            example = f"{year}-{int(month):02}-{int(day):02}"
+            example = f"{int(year):04}-{int(month):02}-{int(day):02}"
     return Diagnostic(
         "bad-date",
         Words(
@@ -242,7 +242,7 @@ def bad_date(source: Source, node: yaml.ScalarNode, name: str) -> Diagnostic:
 
 def bad_number(source: Source, node: yaml.ScalarNode, name: str) -> Diagnostic:
     """A figure that is none, or that YAML readers disagree about (1_000, 12:30, 0o17)."""
-    text = node.value.strip()
+    text = node.value[:40].strip()
     help = Words(
         f"write the figure in digits, `{name}: 3000`, and its unit in `unit`",
         f"请用阿拉伯数字书写（如 {name}: 3000），单位写在 unit 中",

@@ -77,7 +77,8 @@ def _document(values: Values, root: yaml.Node | None) -> Document | None:
     provisions = _provisions(values, parts.get("provisions"))
     if head is None:
         return None
-    at = {key.value: value for key, value in parts["document"][1].value if key.value in head}
+    given = parts["document"][1].value
+    at = {key.value: value for key, value in given if isinstance(key, ScalarNode)}
     _check_dates(values, at, head)
     if values.found:
         return None

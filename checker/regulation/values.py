@@ -21,13 +21,13 @@ from checker.vocabulary import STATEMENT_KINDS, Vocabulary
 # Python frame.
 _new: Callable[..., tuple[object, ...]] = tuple.__new__
 
-_PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 _FLAGS = {"true": True, "false": False}
 
 _BOOL = Words("a truth value (true or false)", "布尔值（真或假）")
 _FRIENDS: tuple[tuple[re.Pattern[str], Words], ...] = (
     (re.compile(r"yes|no|on|off|true|false|y|n", re.IGNORECASE), _BOOL),
-    (re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?"), Words("a date", "日期")),
+    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?"), Words("a date", "日期")),
     (
         re.compile(
             r"[-+]?(?:0b[01_]+|0x[0-9a-f_]+|0o[0-7_]+|[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?"
@@ -115,18 +115,14 @@ class Values:
         return value
 
     def _doubtful_text(self, key: yaml.Node, node: ScalarNode) -> str | None:
-        if not node.style and node.value in _NULLS:
-            self.missing_value(key, node)
-            return None
-        if not node.value.strip():
-            self.missing_value(key, node)
-            return None
-        if not node.style:
-            for pattern, reads in _FRIENDS:
-                if pattern.fullmatch(node.value):
-                    self.found.append(faults.false_friend(self.source, node, reads, key.value))
-                    return None
         value: str = node.value
+        if value.isspace() or (value in _NULLS and (not value or not node.style)):
+            self.missing_value(key, node)
+            return None
+        for pattern, reads in _FRIENDS:
+            if not node.style and pattern.fullmatch(value):
+                self.found.append(faults.false_friend(self.source, node, reads, key.value))
+                return None
         return value
 
     def missing_value(self, key: yaml.Node, node: yaml.Node) -> None:
@@ -154,7 +150,7 @@ class Values:
         return None
 
     def number(self, key: yaml.Node, node: yaml.Node) -> Decimal | None:
-        """A figure of zero or more in plain decimal digits."""
+        """A figure of zero or more in plain decimal digits, at most fifteen and nine of them."""
         if not isinstance(node, ScalarNode):
             self.wrong("number", key, node)
             return None
@@ -168,9 +164,8 @@ class Values:
 
     def flag(self, key: yaml.Node, node: yaml.Node) -> bool | None:
         """`true` or `false`, in no other spelling: YAML readers disagree about the others."""
-        if isinstance(node, ScalarNode) and not node.style:
-            if node.value in _FLAGS:
-                return _FLAGS[node.value]
+        if isinstance(node, ScalarNode) and not node.style and node.value in _FLAGS:
+            return _FLAGS[node.value]
         self.wrong("flag", key, node)
         return None
 
@@ -186,6 +181,5 @@ class Values:
             self.wrong("term", key, node)
         else:
             told = len(self.found)
-            self.found.append(
-                faults.unknown_term(self.source, self.vocabulary, kinds, node, told)
-            )
+            fault = faults.unknown_term(self.source, self.vocabulary, kinds, node, told)
+            self.found.append(fault)

@@ -1,4 +1,4 @@
-"""Tell how the cases of policies came out: which clause failed, on which norm, and what was found."""
+"""Tell how the cases of policies came out: the clauses that failed, on which norms."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _EXPECTED = {
 
 def render(runs: Sequence[CaseRun], lang: str) -> str:
     """One line a failed case, one for each clause without cases, and a count for each policy."""
-    lines = []
+    lines: list[str] = []
     for run in runs:
         lines.extend(_failure(run, failure, lang) for failure in run.failures)
         for name in run.uncovered:

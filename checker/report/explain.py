@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from checker.clause import Clause, Policy
 from checker.codes import CODES
-from checker.conflict.finding import Kind
+from checker.conflict.finding import Disposition, Kind
 from checker.diagnostic import Diagnostic, Fault, Words, nearest
 from checker.report import wording
 from checker.vocabulary import KINDS as TERM_KINDS
@@ -28,7 +28,7 @@ _CONFLICTS: Mapping[Kind, Words] = {
         "政策规定应当做的事，该规定却允许同一主体不做。",
     ),
     Kind.SHORTFALL: Words(
-        "The provision gives, caps at or settles for less than the policy's figure, or comes later.",
+        "The provision gives, caps at or settles for less than the policy says, or comes later.",
         "该规定的数额、上限或目标低于政策规定，或期限晚于政策规定。",
     ),
     Kind.EXCESS: Words(
@@ -52,9 +52,7 @@ _CONFLICTS: Mapping[Kind, Words] = {
 }
 
 
-def explain(
-    name: str, policies: Sequence[Policy], vocabulary: Vocabulary, lang: str
-) -> str:
+def explain(name: str, policies: Sequence[Policy], vocabulary: Vocabulary, lang: str) -> str:
     """Everything that the name stands for; raises Fault where it stands for nothing."""
     told = []
     if name in CODES:
@@ -64,12 +62,14 @@ def explain(
             told.append(f"{kind.value} {words.zh}\n  {_CONFLICTS[kind](lang)}\n")
     for policy in policies:
         told.extend(
-            _clause(policy, clause, lang) for clause in policy.clauses if clause.name == name
+            _clause(policy, clause, vocabulary, lang)
+            for clause in policy.clauses
+            if clause.name == name
         )
-    for kind in TERM_KINDS:
-        found = vocabulary.find(kind, name)
+    for term_kind in TERM_KINDS:
+        found = vocabulary.find(term_kind, name)
         if found is not None:
-            told.append(_term(vocabulary, vocabulary.term(kind, found), lang))
+            told.append(_term(vocabulary, vocabulary.term(term_kind, found), lang))
     if not told:
         raise Fault(_unknown(name, policies, vocabulary))
     return "\n".join(told)
@@ -90,19 +90,15 @@ def _unknown(name: str, policies: Sequence[Policy], vocabulary: Vocabulary) -> D
     )
 
 
-def _clause(policy: Policy, clause: Clause, lang: str) -> str:
-    rank = f"{wording.DISPOSITIONS[_remedy(clause)](lang)}"
-    lines = [f"{policy.name} {clause.name}", f"  《{policy.title}》{clause.item}"]
+def _clause(policy: Policy, clause: Clause, vocabulary: Vocabulary, lang: str) -> str:
+    lines = [f"{policy.name} {clause.name}", f"  {wording.title(policy.title)}{clause.item}"]
     for statement in clause.statements:
-        lines.append("    " + " ".join(policy.source.cut(statement.span).split()))
+        lines.append("    " + wording.clause_line(statement, vocabulary, lang))
     for above in clause.carries_out:
         lines.append(("  贯彻：" if lang == "zh" else "  carries out: ") + " ".join(above))
-    lines.append(("  处理：" if lang == "zh" else "  remedy: ") + rank)
+    proposed = wording.DISPOSITIONS[Disposition(clause.remedy.value)](lang)
+    lines.append(("  处理：" if lang == "zh" else "  remedy: ") + proposed)
     return "\n".join(lines) + "\n"
-
-
-def _remedy(clause: Clause) -> wording.Disposition:
-    return wording.Disposition(clause.remedy.value)
 
 
 def _term(vocabulary: Vocabulary, term: Term, lang: str) -> str:

@@ -40,8 +40,8 @@ def render(audit: Audit, lang: str, *, version: str, width: int = 100, color: bo
         legacy_windows=False,
     )
     for finding in audit.findings:
-        for line in _finding(finding, audit, lang):
-            console.print(line, soft_wrap=True)
+        for row in _finding(finding, audit, lang):
+            console.print(row, soft_wrap=True)
         console.print()
     for line in summary(audit, lang, version):
         console.print(Text(line), soft_wrap=True)
@@ -51,15 +51,15 @@ def render(audit: Audit, lang: str, *, version: str, width: int = 100, color: bo
 def _finding(finding: Finding, audit: Audit, lang: str) -> Iterator[Text]:
     vocabulary = audit.vocabulary
     head = Text()
-    head.append(wording.LEVELS[finding.level](lang), _STYLES[finding.level])
-    head.append(f"[{wording.KINDS[finding.kind](lang)}] ", _STYLES[finding.level])
+    level, kind = wording.LEVELS[finding.level](lang), wording.KINDS[finding.kind](lang)
+    head.append(f"{level}[{kind}] ", _STYLES[finding.level])
     head.append(wording.headline(finding, vocabulary, lang), "bold")
     yield head
     place = finding.source.position(finding.at.start)
     yield Text(f"  --> {finding.source.name}:{place.line}:{place.column}", "cyan")
     if finding.document is not None and finding.provision is not None:
         example = f"（{_LABELS['example'](lang)}）" if finding.document.example else ""
-        yield Text(f"   |  《{finding.document.title}》{example}{finding.provision.at}")
+        yield Text(f"   |  {wording.title(finding.document.title)}{example}{finding.provision.at}")
         yield Text(f"   |  {_one_line(finding.provision.says)}")
     if finding.norm is not None and finding.norm.words:
         yield _row("   |  ", "words", _one_line(finding.norm.words), lang)
@@ -68,7 +68,7 @@ def _finding(finding: Finding, audit: Audit, lang: str) -> Iterator[Text]:
     for doubt in wording.doubts(finding, vocabulary, lang):
         yield _row("   |  ", "doubt", doubt, lang)
     yield _row("  ", "plan", wording.authority(finding, lang), lang)
-    yield Text(f"        {wording.statement(finding, lang)}", "dim")
+    yield Text(f"        {wording.statement(finding, vocabulary, lang)}", "dim")
     called = wording.STANDINGS[finding.standing](lang)
     proposal = wording.DISPOSITIONS[finding.disposition](lang)
     issuer = (
@@ -76,7 +76,13 @@ def _finding(finding: Finding, audit: Audit, lang: str) -> Iterator[Text]:
         if finding.document is not None
         else wording.term(vocabulary, "region", finding.region, lang)
     )
-    yield _row("  ", "remedy", f"{called} · {proposal} · {_LABELS['issuer'](lang)}: {issuer}", lang)
+    yield _row(
+        "  ",
+        "remedy",
+        f"{proposal}（{called}）" if lang == "zh" else f"{proposal} ({called})",
+        lang,
+    )
+    yield _row("  ", "issuer", issuer, lang)
 
 
 def _row(indent: str, label: str, said: str, lang: str) -> Text:

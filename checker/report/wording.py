@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from checker.clause import Statement, Verb
 from checker.conflict.audit import LeftOut
 from checker.conflict.figures import Order
 from checker.conflict.finding import (
@@ -60,6 +61,14 @@ LEFT_OUT: Mapping[LeftOut, Words] = {
     LeftOut.NOT_YET: Words("not yet in force", "尚未施行"),
     LeftOut.OUT_OF_REGION: Words("of another region", "不属本地区"),
 }
+_MODALITIES: Mapping[Modality, Words] = {
+    Modality.MUST: Words("requires", "应当"),
+    Modality.MUST_NOT: Words("forbids", "不得"),
+    Modality.MAY: Words("allows", "可以"),
+    Modality.ENTITLED: Words("entitles people to", "有权"),
+    Modality.ENCOURAGED: Words("encourages", "鼓励"),
+    Modality.NEED_NOT: Words("does without", "无须"),
+}
 _BOUNDS: Mapping[Bound, Words] = {
     Bound.EXACTLY: Words("{0}", "{0}"),
     Bound.AT_LEAST: Words("at least {0}", "不低于{0}"),
@@ -98,12 +107,12 @@ _NARROWS: Mapping[Effect, Words] = {
 }
 _HEADLINES: Mapping[tuple[Kind, Because], Words] = {
     (Kind.CONTRADICTION, Because.AFFIRMS): Words(
-        "{modality} {act}: {matter}, which the policy forbids",
-        "规定“{modality}{act}”{matter}，为政策所禁止",
+        "{modality} {act} ({matter}{ground}), which the policy forbids",
+        "{matter}：{modality}{act}{ground}，为政策所禁止",
     ),
     (Kind.CONTRADICTION, Because.DENIES): Words(
-        "forbids {act}: {matter}, which the policy secures",
-        "规定不得{act}{matter}，与政策的要求相反",
+        "forbids {act} ({matter}), which the policy secures",
+        "{matter}：规定不得{act}，与政策的要求相反",
     ),
     (Kind.CONTRADICTION, Because.ENDS): Words(
         "ends {matter}, which the policy secures", "终止{matter}，而政策要求予以保障"
@@ -112,8 +121,8 @@ _HEADLINES: Mapping[tuple[Kind, Because], Words] = {
         "cuts {matter}, which the policy secures", "削减{matter}，而政策要求予以保障"
     ),
     (Kind.WEAKENING, Because.LEAVES_FREE): Words(
-        "{act}: {matter} is left as “{modality}”, while the policy requires it",
-        "对{act}{matter}仅规定“{modality}”，而政策规定为应当",
+        "{modality} {act} ({matter}), while the policy requires it",
+        "{matter}：仅规定{modality}{act}，而政策规定为应当",
     ),
     (Kind.SHORTFALL, Because.FIGURE): Words(
         "{matter}: {0}, against {1} in the policy", "{matter}为{0}，未达到政策规定的{1}"
@@ -152,7 +161,7 @@ _DOUBTS: Mapping[Because, Words] = {
     Because.VAGUE: Words("what “{0}” demands is not stated", "“{0}”的具体要求未写明"),
     Because.NO_ACTOR: Words("who may leave it undone is not stated", "由谁决定是否实施未写明"),
     Because.CONDITIONAL: Words(
-        "it is forbidden under conditions only: {0}", "仅在一定条件下不得实施：{0}"
+        "it holds under conditions only: {0}", "仅在一定条件下适用：{0}"
     ),
     Because.CUTS: Words("how much remains after the cut is not stated", "削减后尚余多少未写明"),
     Because.NO_DATE: Words("the date is not stated", "期限未写明"),
@@ -181,6 +190,11 @@ def terms(vocabulary: Vocabulary, kind: str, refs: tuple[Ref, ...], lang: str) -
     """Labels of several terms, joined as the language joins them."""
     labels = [term(vocabulary, kind, ref.id, lang) for ref in refs]
     return ("、" if lang == "zh" else ", ").join(labels)
+
+
+def title(text: str) -> str:
+    """A document's title in its marks; marks inside it become single ones (GB/T 15834-2011)."""
+    return "《" + text.replace("《", "〈").replace("》", "〉") + "》"
 
 
 def day(value: date, lang: str) -> str:
@@ -232,7 +246,8 @@ def headline(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
     fields: dict[str, Any] = {"matter": matter(finding, vocabulary, lang)}
     if finding.norm is not None:
         fields["act"] = terms(vocabulary, "act", finding.norm.acts, lang)
-        fields["modality"] = term(vocabulary, "modality", finding.norm.modality.value, lang)
+        fields["modality"] = _MODALITIES[finding.norm.modality](lang)
+        fields["ground"] = _ground(finding, vocabulary, lang)
     because, facts = finding.reason
     if because in (Because.CUTS_AGAINST, Because.SHUTS_OUT):
         fields["criterion"] = term(vocabulary, "criterion", facts[0], lang)
@@ -240,6 +255,15 @@ def headline(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
         return table[facts[1]](lang).format(**fields)
     words = _HEADLINES[finding.kind, because](lang)
     return words.format(*_facts(finding.reason, vocabulary, lang), **fields)
+
+
+def _ground(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
+    """The condition that makes the act what the policy forbids, where it forbids it for that."""
+    for kind, way in finding.paths:
+        if kind == "criterion":
+            criterion = term(vocabulary, "criterion", way[0], lang)
+            return f"（因“{criterion}”）" if lang == "zh" else f", because of {criterion}"
+    return ""
 
 
 def _facts(reason: Reason, vocabulary: Vocabulary, lang: str) -> list[str]:
@@ -299,28 +323,92 @@ def paths(finding: Finding, vocabulary: Vocabulary, lang: str) -> list[str]:
     return said
 
 
-def statement(finding: Finding, lang: str) -> str:
-    """The clause's own line, as the policy file writes it, on one line."""
-    return " ".join(finding.policy.source.cut(finding.statement.span).split())
+def statement(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
+    """What the clause says, in words."""
+    return clause_line(finding.statement, vocabulary, lang)
+
+
+_VERBS: Mapping[Verb, Words] = {
+    Verb.FORBID: Words("no {what}{ground}", "不得{what}{ground}"),
+    Verb.DEMAND: Words("nobody may be required: {what}{ground}", "不得强制{what}{ground}"),
+    Verb.DELINK: Words("{what} must not depend on {criteria}", "{what}不得与{criteria}挂钩"),
+    Verb.REQUIRE: Words("{by}must carry out: {what}{rest}", "{by}应当{what}{rest}"),
+    Verb.GRANT: Words("{to}is entitled to: {what}{rest}", "{to}享有：{what}{rest}"),
+    Verb.LIMIT: Words("allowed: {what}{rest}", "允许{what}{rest}"),
+    Verb.ALLOW: Words("allowed: {what}{rest}", "允许{what}{rest}"),
+    Verb.ENCOURAGE: Words("encouraged: {what}{rest}", "鼓励{what}{rest}"),
+    Verb.KEEP: Words("{what} stays in place", "继续实行{what}"),
+    Verb.TARGET: Words("{what}{rest}", "{what}{rest}"),
+}
+
+
+def clause_line(one: Statement, vocabulary: Vocabulary, lang: str) -> str:
+    """A statement of a policy as a sentence."""
+    chinese = lang == "zh"
+    comma = "，" if chinese else ", "
+    matters = terms(vocabulary, "matter", one.matters, lang)
+    acts = terms(vocabulary, "act", one.acts, lang)
+    if acts and matters:
+        what = f"{acts}{matters}" if chinese else f"{acts} ({matters})"
+    else:
+        what = acts or matters
+    criteria = terms(vocabulary, "criterion", one.criteria, lang)
+    by = terms(vocabulary, "party", one.by, lang)
+    if one.every and by:
+        by = f"各{by}" if chinese else f"every {by}"
+    to = terms(vocabulary, "party", one.to, lang)
+    rest = [amount(each, vocabulary, lang) for each in one.amounts]
+    if criteria and one.verb not in (Verb.DELINK, Verb.FORBID, Verb.DEMAND):
+        rest.insert(0, f"适用于“{criteria}”" if chinese else f"for {criteria}")
+    if one.deadline is not None:
+        until = day(one.deadline, lang)
+        rest.append(f"不晚于{until}" if chinese else f"no later than {until}")
+    if one.all_of:
+        items = ("、" if chinese else ", ").join(
+            _any_term(vocabulary, ref.id, lang) for ref in one.all_of
+        )
+        rest.append(f"包括{items}各项" if chinese else f"all of {items}")
+    ground = ""
+    if criteria:
+        ground = f"（因“{criteria}”）" if chinese else f" because of {criteria}"
+    said = _VERBS[one.verb](lang).format(
+        what=what,
+        criteria=criteria,
+        ground=ground,
+        by=by if chinese or not by else f"{by} ",
+        to=to if chinese or not to else f"{to} ",
+        rest="".join(comma + part for part in rest),
+    )
+    for refs, words in (
+        (one.unless_favouring, Words("unless favouring {0}", "有利于{0}的除外")),
+        (one.unless, Words("unless {0}", "{0}的除外")),
+    ):
+        if refs:
+            said += comma + words(lang).format(terms(vocabulary, "criterion", refs, lang))
+    if one.excepting:
+        excepted = terms(vocabulary, "matter", one.excepting, lang)
+        said += f"{comma}{excepted}除外" if chinese else f"{comma}except {excepted}"
+    return said
 
 
 def authority(finding: Finding, lang: str) -> str:
-    """The clauses that the finding rests on: policy, item of the plan, clause."""
-    grounds = [(finding.policy, finding.clause)]
-    grounds += [(ground.policy, ground.clause) for ground in finding.superiors]
-    joint = "；" if lang == "zh" else "; "
-    return joint.join(f"{policy.name} {clause.item} {clause.name}" for policy, clause in grounds)
+    """The clauses that the finding rests on: the plan and its item, and what it carries out."""
+    policy, clause = finding.policy, finding.clause
+    above = [ground.clause.item for ground in finding.superiors]
+    if lang == "zh":
+        return "；".join([f"{title(policy.title)}{clause.item}（{clause.name}）", *above])
+    return "; ".join([f"{policy.name} {clause.item} {clause.name}", *above])
 
 
 def sentence(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
     """The sentence that a legal officer writes into the table."""
     proposal = DISPOSITIONS[finding.disposition](lang)
-    item = f"{finding.policy.title}》{finding.clause.item}"
+    item = f"{title(finding.policy.title)}{finding.clause.item}"
     about = matter(finding, vocabulary, lang)
     if finding.provision is None:
         where = term(vocabulary, "region", finding.region, lang)
         if lang == "zh":
-            return f"经比对，{where}尚无落实《{item}关于{about}要求的规定，建议{proposal}。"
+            return f"经比对，{where}尚无落实{item}关于{about}要求的规定，建议{proposal}。"
         return f"{where} has no rule on {about} as {finding.clause.item} requires: {proposal}."
     at = finding.provision.at
     if lang == "zh":
@@ -329,7 +417,7 @@ def sentence(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
             Standing.INCONSISTENT: "不一致",
             Standing.RULING: "不一致，且效力等级无法判定先后",
         }[finding.standing]
-        against = f"《{item}"
+        against = item
         if finding.standing is Standing.CONTRARY and finding.superiors:
             against = "、".join(ground.clause.item for ground in finding.superiors)
         hedge = "可能" if finding.level is Level.DOUBT else ""

@@ -76,6 +76,12 @@ def read_lines(text: FileText) -> list[Line]:
     return list(_split(text.source.text, _join(text.source.text, lines)))
 
 
+def lines_of(source: str, span: Span) -> list[Line]:
+    """The logical lines of one cell."""
+    lines = [_line(source, part, Shape.TEXT) for part in _broken(source, span)]
+    return list(_split(source, _join(source, [x for x in lines if x.span.start < x.span.end])))
+
+
 def _physical(text: FileText) -> Iterator[Line]:
     source = text.source.text
 

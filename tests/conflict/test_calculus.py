@@ -114,6 +114,11 @@ TABLE = {
         norm("must_not", "abolish", "social_maintenance_fee"),
         "contradiction",
     ),
+    "what is forbidden is forbidden to some only": (
+        FORBID_FEE,
+        norm("must_not", "approve", "social_maintenance_fee", unstated="low_income"),
+        "contradiction?",
+    ),
     "another matter": (FORBID_FEE, norm("must", "levy", "fee_misconduct"), "none"),
     "a wider matter may take the forbidden one in": (
         FORBID_FEE,
@@ -297,6 +302,12 @@ TABLE = {
         norm("must_not", "reimburse", "delivery_expenses", exclude="unlawful_birth"),
         "narrowing",
     ),
+    "a grant to those outside the class": (GRANT_DELIVERY, delivery(exclude="insured"), "none"),
+    "the class itself is shut out": (
+        GRANT_DELIVERY,
+        norm("must_not", "reimburse", "delivery_expenses", exclude="insured"),
+        "narrowing",
+    ),
     "the grant is denied to all": (
         GRANT_DELIVERY,
         norm("must_not", "reimburse", "delivery_expenses"),
@@ -389,6 +400,11 @@ TABLE = {
         KEEP,
         norm("must", "reward", "only_child_reward", require="only_child_parent"),
         "none",
+    ),
+    "what is kept ends for some": (
+        KEEP,
+        norm("must", "cease", "only_child_reward", penalise="larger_family"),
+        "contradiction?",
     ),
     "what is kept is no longer paid": (
         KEEP,

@@ -12,7 +12,6 @@ from checker import resources
 from checker.diagnostic import Diagnostic, Fault
 from checker.language.library import Library, load, names, vocabulary_of
 from checker.source import Source
-from checker.vocabulary import Vocabulary
 from tests.language.build import HEADER, Told, where
 
 
@@ -238,7 +237,7 @@ def test_a_changed_term_is_not_answered_from_memory(tmp_path: Path) -> None:
     assert ["unknown-term"] == [item.code for item in faults("hall", folder=tmp_path)]
 
 
-def test_a_second_run_does_without_the_parser(tmp_path: Path, vocabulary: Vocabulary) -> None:
+def test_a_second_run_does_without_the_parser(tmp_path: Path) -> None:
     name = names(resources.folder("policy"))[0]
     code = (
         "import sys; from checker.language.library import load;"
