@@ -197,6 +197,10 @@ def _unsafe(source: Source) -> list[Diagnostic]:
     return found
 
 
+_A_KEY = Words(
+    "a key should stand here, or a quote or bracket above is not closed",
+    "此处应为键名，或上文的引号、括号未闭合",
+)
 _PROBLEMS = (
     ("could not find expected ':'", Words("a colon is missing", "此处缺少冒号（:）")),
     (
@@ -206,19 +210,14 @@ _PROBLEMS = (
             "此处不应出现冒号；上一行可能缩进有误，或文字应加引号",
         ),
     ),
-    (
-        "did not find expected key",
-        Words(
-            "a key should stand here, or a quote or bracket above is not closed",
-            "此处应为键名，或上文的引号、括号未闭合",
-        ),
-    ),
+    ("did not find expected key", _A_KEY),
+    ("expected <block end>", _A_KEY),
     (
         "did not find expected '-' indicator",
         Words("a `-` should stand here; see the indentation", "此处应以“-”开头，缩进可能有误"),
     ),
     (
-        "did not find expected ',' or",
+        "expected ',' or",
         Words("a comma or a closing bracket is missing", "此处应为逗号或右括号"),
     ),
     (

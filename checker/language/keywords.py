@@ -35,9 +35,8 @@ class Keywords:
         return Words(f"`{self.spell(id, 'en')}`", f"“{self.spell(id, 'zh')}”")
 
     def tongue_of(self, id: str, spelling: str) -> str:
-        """The tongue that a spelling belongs to; blanks inside it don't matter."""
-        plain = " ".join(spelling.split())
-        return next((t for t in TONGUES if plain in self.spellings[id][t]), TONGUES[0])
+        """The tongue that a spelling belongs to."""
+        return next((t for t in TONGUES if spelling in self.spellings[id][t]), TONGUES[0])
 
     def table(self, ids: tuple[str, ...]) -> dict[str, str]:
         """Every spelling of these keywords -> id."""

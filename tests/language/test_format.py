@@ -166,6 +166,16 @@ def test_a_term_spelt_like_a_keyword_stays_quoted(vocabulary: Vocabulary) -> Non
     assert "forbid granting hukou" in laid_out(text, vocabulary, "en")
 
 
+def test_a_translated_term_that_is_spelt_like_a_keyword_is_quoted(vocabulary: Vocabulary) -> None:
+    text = HEADER.replace("municipal", '"效力层级"')
+    assert '  rank   "rank"\n' in laid_out(text, vocabulary, "en")
+
+
+def test_no_empty_line_opens_or_closes_a_block(vocabulary: Vocabulary) -> None:
+    text = HEADER.replace("{\n", "{\n\n\n").replace("\n}", "\n\n\n}")
+    assert HEADER == laid_out(text, vocabulary)
+
+
 def test_text_with_quotation_marks_inside_keeps_them(vocabulary: Vocabulary) -> None:
     text = HEADER.replace('"A plan"', '“A "good" plan”')
     assert 'title  “A "good" plan”\n' in laid_out(text, vocabulary)

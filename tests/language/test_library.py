@@ -49,6 +49,19 @@ def test_a_policy_comes_with_what_it_carries_out_and_before_it(tmp_path: Path) -
     assert ["other", "town", "city", "nation"] == named(library)
 
 
+def test_superiors_come_in_the_order_they_are_named(tmp_path: Path) -> None:
+    put(tmp_path, policy("town", "carries out second, first"), policy("first"), policy("second"))
+    assert ["town", "second", "first"] == named(load(["town"], [tmp_path]))
+
+
+def test_one_text_in_two_files_is_told_apart(tmp_path: Path) -> None:
+    for place in (tmp_path / "a", tmp_path / "b"):
+        place.mkdir()
+        put(place, policy("town"))
+        (town,) = load([str(place / "town.policy")]).policies
+        assert str(place / "town.policy") == town.source.name
+
+
 def test_each_policy_is_read_once_however_often_it_is_named(tmp_path: Path) -> None:
     put(tmp_path, policy("town"))
     assert ["town"] == named(load(["town", "town", str(tmp_path / "town.policy")], [tmp_path]))
@@ -84,6 +97,11 @@ def test_a_superior_that_is_missing_is_told_where_it_is_named(tmp_path: Path) ->
     (only,) = faults("town", folder=tmp_path)
     assert Told(7, 15, "unknown-policy") == where(only)
     assert ("did you mean `nation`?", "是否指“nation”？") == only.help
+
+
+def test_a_clause_is_not_blamed_for_the_superior_that_is_missing(tmp_path: Path) -> None:
+    put(tmp_path, policy("town", "carries out gone", clause="keep hukou carries out gone one"))
+    assert ["unknown-policy"] == [item.code for item in faults("town", folder=tmp_path)]
 
 
 def test_policies_that_carry_each_other_out_are_told_with_their_ring(tmp_path: Path) -> None:

@@ -52,6 +52,9 @@ IN_A_STATEMENT = {
         "doubled-slot",
     ),
     "a slot given twice": ("keep hukou by school by police", 24, "doubled-slot"),
+    "every and by": ("require building every district by city", 34, "doubled-slot"),
+    "a label of several words, misspelt": ("keep familly plannin rewad", 8, "unknown-term"),
+    "a misspelt slot and its words": ("keep hukou iff credit school", 14, "unknown-term"),
     "by and every": ("require building by city every district", 28, "doubled-slot"),
     "two counts of a figure": (
         "allow fining at most 3 CNY per year per birth",
@@ -248,6 +251,17 @@ def test_a_mistake_of_form_spares_the_statements_around_it(vocabulary: Vocabular
         Told(9, 10, "unknown-term"),
         Told(9, 16, "unexpected-word"),
         Told(10, 8, "unknown-term"),
+    ] == told(text, vocabulary)
+
+
+def test_a_clause_that_lacks_its_brace_is_read_all_the_same(vocabulary: Vocabulary) -> None:
+    text = f'{HEADER}clause a from "一" {{\n  keep hukuo\n  keep credit if\n'
+    text += 'clause b from "二" { keep credti }'
+    assert [
+        Told(9, 8, "unknown-term"),
+        Told(11, 1, "unexpected-word"),
+        Told(11, 1, "missing-brace"),
+        Told(11, 26, "unknown-term"),
     ] == told(text, vocabulary)
 
 

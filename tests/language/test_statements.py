@@ -125,6 +125,35 @@ def test_a_word_after_a_blank_is_an_item_even_after_a_slot(vocabulary: Vocabular
     assert ["delivery_expenses"] == ids(made.matters)
 
 
+def test_a_word_after_a_comma_goes_on_with_the_items_it_follows(vocabulary: Vocabulary) -> None:
+    for written in (
+        "forbid by school levying, fining hukou",
+        "require hukou no later than 2025-12-31, levying and fining",
+    ):
+        assert ["levy", "fine"] == ids(stated(written, vocabulary).acts)
+
+
+def test_either_upper_bound_makes_a_permission_a_limit(vocabulary: Vocabulary) -> None:
+    for bound, verb in {
+        "at most": Verb.LIMIT,
+        "less than": Verb.LIMIT,
+        "exactly": Verb.ALLOW,
+        "at least": Verb.ALLOW,
+        "more than": Verb.ALLOW,
+    }.items():
+        assert verb is stated(f"allow fining {bound} 3 CNY", vocabulary).verb
+
+
+def test_a_unit_is_held_to_a_measure_only_where_one_is_certain(vocabulary: Vocabulary) -> None:
+    for written in (
+        "allow levying social_maintenance_fee at most 3 times",  # the matter takes any unit
+        "require maternity_leave, hukou at least 3 CNY",  # who knows which of the two is meant
+        "allow fining at most 3 times of fee_base",  # the base tells the measure
+        "require hukou at least 5 times of fee_base at most 9 CNY",  # not the same base
+    ):
+        assert stated(written, vocabulary).amounts
+
+
 def test_an_amount_keeps_its_number_unit_count_and_base(vocabulary: Vocabulary) -> None:
     made = stated(
         "require fining social_maintenance_fee at least 1.50 times of fee_base per birth"
@@ -193,6 +222,11 @@ def test_a_clause_takes_rank_and_dates_from_its_policy(vocabulary: Vocabulary) -
     (one,) = compiled(clause("keep hukou"), vocabulary).clauses
     assert ("municipal", date(2023, 9, 20), None) == (one.rank, one.since, one.until)
     assert ("一", Remedy.AMEND, ()) == (one.item, one.remedy, one.carries_out)
+
+
+def test_a_clause_ends_with_its_policy(vocabulary: Vocabulary) -> None:
+    text = clause("keep hukou").replace("2023-09-20", "2023-09-20 until 2030-12-31")
+    assert date(2030, 12, 31) == compiled(text, vocabulary).clauses[0].until
 
 
 def test_a_clause_may_have_a_rank_dates_and_a_basis_of_its_own(vocabulary: Vocabulary) -> None:

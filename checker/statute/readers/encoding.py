@@ -8,6 +8,7 @@ share of common characters decides: a text read in the wrong one is full of rare
 from __future__ import annotations
 
 import codecs
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARKS = (
@@ -17,8 +18,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\v\x1a"]
+
 SAMPLE = 200_000
 """Bytes that are enough to choose an encoding by."""
+
+ENOUGH = 5_000
+"""Characters beyond ASCII that are counted of a sample."""
 
 WORST = 0.02
 """Share of unreadable characters up to which a damaged text is still a text."""
@@ -84,7 +90,7 @@ def _wide(data: bytes) -> str:
 def _merit(sample: bytes, encoding: str, declared: bool) -> float:
     """How much like a text a reading looks: its share of common characters, less the bad ones."""
     text = sample.decode(encoding, "replace")
-    beyond = [char for char in text if char > "\x7f"]
+    beyond = [char for char in text if char > "\x7f"][:ENOUGH]
     if not beyond:
         return 0.0
     common = sum(map(_common, beyond))
@@ -92,6 +98,7 @@ def _merit(sample: bytes, encoding: str, declared: bool) -> float:
     return (common - 3 * bad) / len(beyond) + (0.05 if declared else 0.0)
 
 
+@lru_cache(maxsize=8192)
 def _common(char: str) -> bool:
     """Is this one of the 3,755 everyday characters of GB 2312, or Chinese punctuation?
 
@@ -119,7 +126,7 @@ def _clean(found: Decoded) -> Decoded | None:
     if not text:
         return found
     head = text[:SAMPLE]
-    control = sum(char < " " and char not in "\t\n\r\f\v\x1a" for char in head)
+    control = sum(map(head.count, _CONTROLS))
     if control > len(head) * WORST or found.bad > max(1, len(text) * WORST):
         return None
     return found

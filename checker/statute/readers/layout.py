@@ -246,9 +246,7 @@ def _running(sheets: list[Sheet]) -> set[tuple[int, Line]]:
             shape = _DIGITS.sub("#", re.sub(r"\s", "", line.text))
             edges.append((sheet.number, round(line.top / 8), shape, line))
     if len(sheets) > 2:
-        seen = Counter({key: 0 for key in ()})
-        for _, height, shape, _ in edges:
-            seen[height, shape] += 1
+        seen = Counter((height, shape) for _, height, shape, _ in edges)
         for number, height, shape, line in edges:
             near = sum(seen[height + step, shape] for step in (-1, 0, 1))
             if near >= max(3, 0.4 * len(sheets)):

@@ -14,7 +14,8 @@ from checker.statute.readers.layout import Grid, Line, Sheet
 from checker.statute.text import FileText, assemble
 
 Page: TypeAlias = Any
-"""A page of pdfplumber, or one with less on it: both have the same methods."""
+Character: TypeAlias = dict[str, Any]
+"""pdfplumber's page, and its character: a box, a size, a font, the text."""
 
 MOST_EDGES = 4_000
 """Drawn lines on a page; a map or a chart has more, and its crossings are no table."""
@@ -46,12 +47,12 @@ def read(data: bytes, name: str) -> FileText:
         pictures: list[int] = []
         garbled = said = 0
         for number, page in enumerate(document.pages, 1):
-            characters = [char for char in page.chars if char["upright"]]
+            characters = _characters(page)
             said += len(characters)
             garbled += sum(_garbled(char["text"]) for char in characters)
             if sum(not char["text"].isspace() for char in characters) < FEWEST and page.images:
                 pictures.append(number)
-            sheets.append(_sheet(page, number))
+            sheets.append(_sheet(page, number, characters))
             page.close()
     if garbled > 0.3 * said:
         raise faults.unmapped(name)
@@ -77,10 +78,20 @@ def _garbled(text: str) -> bool:
     return text.startswith("(cid:") or "\ue000" <= text[:1] <= "\uf8ff" or text == "\ufffd"
 
 
-def _sheet(page: Page, number: int) -> Sheet:
+def _characters(page: Page) -> list[Character]:
+    """The upright characters of a page, each once: bold type is made by printing it twice.
+
+    What is not upright is a mark across the page, such as a draft's.
+    """
+    from pdfplumber.utils.text import dedupe_chars
+
+    found: list[Character] = [char for char in page.chars if char["upright"]]
+    spots = {(char["text"], round(char["x0"]), round(char["top"])) for char in found}
+    return dedupe_chars(found) if len(spots) < len(found) else found
+
+
+def _sheet(page: Page, number: int, characters: list[Character]) -> Sheet:
     """What stands on a page, from top to bottom."""
-    clean = page.filter(lambda thing: thing.get("upright", True)).dedupe_chars()
-    characters = list(clean.chars)
     grids: list[Grid] = []
     if 4 <= len(page.edges) <= MOST_EDGES:
         for table in page.find_tables():
@@ -91,7 +102,7 @@ def _sheet(page: Page, number: int) -> Sheet:
     return Sheet(number, float(page.height), list(_lines(characters)), grids)
 
 
-def _grid(table: Any, characters: list[dict[str, Any]]) -> Grid:
+def _grid(table: Any, characters: list[Character]) -> Grid:
     """A table's cells by row and column of the finest grid that its lines draw."""
     inside = [char for char in characters if _inside(char, table.bbox)]
     tops = _steps(cell[1] for cell in table.cells)
@@ -122,14 +133,15 @@ def _index(steps: list[float], value: float) -> int:
     return sum(1 for step in steps if step <= value + 0.5)
 
 
-def _inside(char: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+def _inside(char: Character, box: tuple[float, float, float, float]) -> bool:
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
-def _lines(characters: list[dict[str, Any]]) -> Iterator[Line]:
+def _lines(characters: list[Character]) -> Iterator[Line]:
     """Characters as lines; a gap of half a character is a space."""
-    from pdfplumber.utils import cluster_objects, extract_words
+    from pdfplumber.utils.clustering import cluster_objects
+    from pdfplumber.utils.text import extract_words
 
     words = extract_words(
         characters, x_tolerance_ratio=0.5, keep_blank_chars=True, extra_attrs=["size"]
