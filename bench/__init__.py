@@ -1,0 +1,1 @@
+"""Benchmarks as ratios: each compares two things that are measured in the same run, by turns."""

@@ -1,8 +1,8 @@
 """Read YAML with a span for every value, and say what is unsafe or mistaken in it.
 
 PyYAML composes the nodes (with libyaml where it is built in); this module turns its marks into
-spans and diagnoses what YAML would let pass: doubled keys, aliases, tags, false friends such as
-`no`, and nesting deep enough to exhaust the stack.
+spans and diagnoses what YAML would let pass: doubled keys, aliases, tags, and nesting deep enough
+to exhaust the stack. No type is guessed, so that `no` stays the word that was written.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 else:
     Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_REFUSED = re.compile(r"(?:^|[\s,\[{:-])(?:[&*][^\s,\[\]{}]|!)", re.MULTILINE)
+_REFUSED = re.compile(r"(?:^|[\s,\[{:\ufeff-])(?:[&*][^\s,\[\]{}]|!)", re.MULTILINE)
 """Where an anchor, an alias or a tag may stand; the events tell whether one does."""
 
 _UNPRINTABLE = re.compile(
@@ -264,6 +264,29 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     )
 
 
+def no_key(source: Source, key: Node) -> Diagnostic:
+    """A mapping's key that is a list or a mapping."""
+    span = span_of(key)
+    return Diagnostic(
+        "wrong-type",
+        Words("a key must be a plain word", "键名必须是单个词"),
+        Label(source, Span(span.start, max(span.end, span.start + 1))),
+        help=Words("write `key: value`", "请写成“键: 值”"),
+    )
+
+
+def doubled_key(source: Source, key: yaml.ScalarNode, first: yaml.ScalarNode) -> Diagnostic:
+    """A key that its mapping already has."""
+    word = key.value if len(key.value) <= 40 else key.value[:39] + "…"
+    return Diagnostic(
+        "duplicate-key",
+        Words(f"the key `{word}` stands twice", f"键“{word}”重复"),
+        Label(source, span_of(key), Words("again here", "又出现在这里")),
+        (Label(source, span_of(first), Words("first here", "首次出现")),),
+        help=Words("keep one of the two", "请只保留一个"),
+    )
+
+
 def entries(
     source: Source, node: yaml.MappingNode, found: list[Diagnostic]
 ) -> Iterator[tuple[str, yaml.ScalarNode, Node]]:
@@ -271,25 +294,9 @@ def entries(
     seen: dict[str, yaml.ScalarNode] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            found.append(
-                Diagnostic(
-                    "wrong-type",
-                    Words("a key must be a plain word", "键名必须是单个词"),
-                    Label(source, span_of(key)),
-                )
-            )
-            continue
-        name = key.value
-        if name in seen:
-            found.append(
-                Diagnostic(
-                    "duplicate-key",
-                    Words(f"the key `{name}` stands twice", f"键“{name}”重复"),
-                    Label(source, span_of(key), Words("again here", "又出现在这里")),
-                    (Label(source, span_of(seen[name]), Words("first here", "首次出现")),),
-                    help=Words("keep one of the two", "请只保留一个"),
-                )
-            )
-            continue
-        seen[name] = key
-        yield name, key, value
+            found.append(no_key(source, key))
+        elif key.value in seen:
+            found.append(doubled_key(source, key, seen[key.value]))
+        else:
+            seen[key.value] = key
+            yield key.value, key, value

@@ -94,6 +94,7 @@ class Norm(NamedTuple):
 
     `items` are the members of a list that the norm gives; `closed` tells that it gives all of
     them. `words` are the few words of the original that decide, where the summary quotes them.
+    `unsure`: the norm was read out of a text by a reading that may be mistaken.
     """
 
     span: Span
@@ -108,6 +109,7 @@ class Norm(NamedTuple):
     items: tuple[Ref, ...] = ()
     closed: bool = False
     words: str = ""
+    unsure: bool = False
 
 
 def effect_of(modality: Modality, valence: str, unless: bool) -> Effect:

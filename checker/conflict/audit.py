@@ -27,7 +27,7 @@ from checker.conflict.finding import (
 )
 from checker.conflict.rules import Extent, Rule, RuleSet, ready
 from checker.norm import Modality, Norm, Ref
-from checker.regulation.model import Document, Provision, Status
+from checker.document import Document, Provision, Status
 from checker.vocabulary import Vocabulary
 
 
@@ -126,7 +126,7 @@ def audit(
             left_out.append((document, why))
             continue
         held.append(document)
-        provisions += len(document.provisions)
+        provisions += len(document.provisions) + document.others
         names = tuple(policy.name for policy in binding)
         if names not in chosen:
             chosen[names] = everything if len(binding) == len(live) else ready(binding, vocabulary)

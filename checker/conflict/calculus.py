@@ -36,6 +36,7 @@ _HELPFUL = frozenset({Effect.FAVOUR, Effect.RELIEVE})
 _SHUTS_OUT = frozenset({Effect.EXCLUDE, Effect.REQUIRE})
 _LEAVING_FREE = frozenset({Modality.MAY, Modality.ENCOURAGED, Modality.NEED_NOT})
 _AFFIRMS = Reason(Because.AFFIRMS)
+_UNSURE = Reason(Because.UNSURE_READING)
 
 # Before Python 3.12 a look-up on an Enum class is ten times one of a global, and these stand where
 # every norm passes.
@@ -86,6 +87,8 @@ def judging(rules: RuleSet) -> Callable[[Norm], list[Hit]]:
                 continue
             scope = () if sure & lowest else _scope(norm, ending, rule)
             found += decided(norm, ending, scope, rule, rules)
+        if norm.unsure:
+            return [hit._replace(doubts=(*hit.doubts, _UNSURE)) for hit in found]
         return found
 
     return decide
@@ -368,6 +371,8 @@ def _target(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Ru
             verdict = figures.above_cap(bound, amount, rules.vocabulary)
         else:
             verdict = figures.below_floor(bound, amount, rules.vocabulary)
+        if verdict[1] is figures.Order.OTHER_UNIT:
+            continue  # the figure measures something else
         if verdict[0] or verdict[1] in figures.UNTOLD:
             found += _figure(verdict, _SHORTFALL, amount, bound, rule, scope)
         elif statement.deadline is not None and date is None:

@@ -11,7 +11,7 @@ from checker.norm import Norm
 from checker.source import Source, Span
 
 if TYPE_CHECKING:
-    from checker.regulation.model import Document, Provision
+    from checker.document import Document, Provision
 
 
 class Kind(StrEnum):
@@ -72,6 +72,7 @@ class Because(StrEnum):
     conditional: the norm denies it under conditions only (their term ids)
     untold_figure: order (see figures.Order), the norm's amount, the clause's amount
     no_date: the clause's date
+    unsure_reading: the norm was read out of a text, and its words allow another reading
     """
 
     AFFIRMS = "affirms"
@@ -92,6 +93,7 @@ class Because(StrEnum):
     CONDITIONAL = "conditional"
     UNTOLD_FIGURE = "untold-figure"
     NO_DATE = "no-date"
+    UNSURE_READING = "unsure-reading"
 
 
 class Reason(NamedTuple):

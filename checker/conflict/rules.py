@@ -93,7 +93,7 @@ def selector(rules: RuleSet) -> Callable[[Norm], int]:
     )
 
     def candidates(norm: Norm) -> int:
-        _, modality, acts, matters, by, to, criteria, amount, deadline, _, _, _ = norm
+        _, modality, acts, matters, by, to, criteria, amount, deadline, _, _, _, _ = norm
         found = by_matter[matters[0][0]] if len(matters) == 1 else _union(by_matter, matters)
         if amount is None and deadline is None:
             found &= without_figure

@@ -87,11 +87,16 @@ def unexpected_end(source: Source, expected: Words) -> Diagnostic:
 
 
 def unexpected_word(source: Source, at: Span, expected: Words, kind: str) -> Diagnostic:
-    """A word that can't stand there. `kind` is `word`, `keyword` (where a term was wanted, and may
-    have been meant) or anything else."""
+    """A word that can't stand there. `kind` is `word`, `second word` (after another, perhaps of one
+    label), `keyword` (where a term was wanted, and may have been meant) or anything else."""
     word, shown = source.cut(at), _shown(source, at)
     if kind == "word" and expected == STRING:
         help = Words(f'write "{word}"', f'请写成 "{word}"')
+    elif kind == "second word":
+        help = Words(
+            f"write {expected.en}; a label of several words is quoted",
+            f"请写{expected.zh}；由几个单词组成的名称要加引号",
+        )
     elif kind == "keyword":
         help = Words(
             f'write {expected.en}; a term spelt like a keyword is quoted: "{word}"',

@@ -45,17 +45,13 @@ class Keywords:
         }
 
 
-def text() -> str:
-    """The table as it is written; part of the key of whatever is cached."""
-    return (resources.folder("grammar") / "keywords.yaml").read_text(encoding="utf-8")
-
-
 @lru_cache(maxsize=1)
 def keywords() -> Keywords:
     """The shipped table."""
     import yaml  # needed only where a policy is parsed anew
 
-    data = yaml.safe_load(text())
+    path = resources.folder("grammar") / "keywords.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Keywords(
         {group: tuple(entries) for group, entries in data.items()},
         {

@@ -54,15 +54,10 @@ def parse(source: Source) -> tuple[Tree, list[Diagnostic]]:
     return tree, run.found
 
 
-def grammar_text() -> str:
-    """The grammar as it is written; part of the key of whatever is cached."""
-    return (resources.folder("grammar") / "policy.lark").read_text(encoding="utf-8")
-
-
 @lru_cache(maxsize=1)
 def _lark() -> Lark:
     table = keywords()
-    made = [grammar_text()]
+    made = [(resources.folder("grammar") / "policy.lark").read_text(encoding="utf-8")]
     for id in table.ids:
         spellings = [r"\s+".join(s.split()) for t in TONGUES for s in table.spellings[id][t]]
         # The keyword of more words goes first: `unless favouring` before `unless`.
@@ -274,7 +269,8 @@ class _Run:
         table = self.table.table(
             tuple(id for id in self.table.ids if self.fits(LarkToken(id.upper(), "")))
         )
-        lowered = {spelling.lower(): spelling for spelling in table}
+        # Nearly as long, too: `regulation` is no `region`.
+        lowered = {word.lower(): word for word in table if abs(len(word) - len(token)) <= 2}
         close = get_close_matches(str(token).lower(), list(lowered), n=1, cutoff=0.7)
         if not close:
             return False
@@ -363,6 +359,8 @@ class _Run:
         if token.type == _END:
             return complaint.unexpected_end(self.source, expected)
         kind = token.type.lower()
+        if kind == last == "word":
+            kind = "second word"
         if kind in self.table.ids and "string" in kinds and "word" in kinds:
             kind = "keyword"
         return complaint.unexpected_word(self.source, _span(token), expected, kind)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
+from checker import marked
 from checker.diagnostic import Diagnostic, Label, Words, nearest
 from checker.marked import span_of
 from checker.source import Source, Span
@@ -124,12 +125,7 @@ def unknown_key(
 ) -> Diagnostic:
     """A key that no such mapping has. `labels` are other names that people may write for keys."""
     if not isinstance(key, yaml.ScalarNode):
-        return Diagnostic(
-            "wrong-type",
-            Words("a key must be a plain word", "键名必须是单个词"),
-            Label(source, place_of(source, key)),
-            help=Words("write `key: value`", "请写成“键: 值”"),
-        )
+        return marked.no_key(source, key)
     names = list(allowed)
     known = {**(labels or {}), **{name: name for name in names}}
     close = [known[spelling] for spelling in nearest(key.value[:100], known)]
@@ -144,16 +140,32 @@ def unknown_key(
     )
 
 
-def duplicate_key(source: Source, node: yaml.MappingNode, key: yaml.Node) -> Diagnostic:
+def duplicate_key(source: Source, node: yaml.MappingNode, key: yaml.ScalarNode) -> Diagnostic:
     """A key that its mapping already has."""
     first = next(other for other, _ in node.value if other.value == key.value)
-    word = excerpt(key.value)
+    return marked.doubled_key(source, key, first)
+
+
+def two_of(
+    source: Source,
+    node: yaml.MappingNode,
+    key: yaml.ScalarNode,
+    group: Mapping[str, object],
+    code: str,
+    owner: Words,
+    help: Words,
+) -> Diagnostic:
+    """A second key of a group of which a mapping has one."""
+    first = next(other for other, _ in node.value if other.value in group)
     return Diagnostic(
-        "duplicate-key",
-        Words(f"the key `{word}` stands twice", f"键“{word}”重复"),
-        Label(source, span_of(key), Words("again here", "又出现在这里")),
-        (Label(source, span_of(first), Words("first here", "首次出现")),),
-        help=Words("keep one of the two", "请只保留一个"),
+        code,
+        Words(
+            f"{owner.en} has both `{first.value}` and `{key.value}`",
+            f"{owner.zh}同时有 {first.value} 和 {key.value}",
+        ),
+        Label(source, span_of(key), Words("the second", "第二个")),
+        (Label(source, span_of(first), Words("the first", "第一个")),),
+        help=help,
     )
 
 

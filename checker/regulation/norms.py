@@ -1,4 +1,4 @@
-"""Read one norm of a summary: its modality and act, its slots, its conditions, its amount."""
+"""Read one norm of a summary: its modality and act, its slots, its conditions."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from yaml import MappingNode
 from checker.diagnostic import Diagnostic, Label, Words
 from checker.marked import span_of
 from checker.norm import (
-    Amount,
-    Bound,
     Criterion,
     Effect,
     Modality,
@@ -21,12 +19,12 @@ from checker.norm import (
     stated_effect,
 )
 from checker.regulation import faults
+from checker.regulation.amounts import amount_of, check_unit
 from checker.regulation.values import Values
 from checker.source import Source, Span
 from checker.vocabulary import Vocabulary
 
 MODALITIES = {mode.value: mode for mode in Modality}
-BOUNDS = {bound.value: bound for bound in Bound}
 DIRECTIONS = {
     "if": None,
     "unless": None,
@@ -47,12 +45,10 @@ SLOTS = {
 """The keys whose values are terms, and the kind of term that each takes."""
 
 NORM_KEYS = (*SLOTS, "amount", "deadline", "list", "closed", "words")
-AMOUNT_KEYS = (*BOUNDS, "unit", "per", "of", "or_actual")
 LONGEST_WORDS = 20
 """Code points of the original that a norm may quote."""
 
 A_NORM = Words("a norm", "规范")
-AN_AMOUNT = Words("an amount", "数额（amount）")
 
 
 def read_norm(
@@ -86,7 +82,17 @@ def norm_of(values: Values, node: yaml.Node) -> Norm | None:
         read[name] = values.terms(kind, key, value)
         if kind == "act":
             if modality is not None:
-                values.found.append(_two(values.source, node, key, MODALITIES))
+                values.found.append(
+                    faults.two_of(
+                        values.source,
+                        node,
+                        key,
+                        MODALITIES,
+                        "two-modalities",
+                        A_NORM,
+                        Words("write two norms, one for each", "请分写成两条规范"),
+                    )
+                )
             modality = MODALITIES[name]
         elif kind == "criterion":
             directed = True
@@ -97,7 +103,7 @@ def norm_of(values: Values, node: yaml.Node) -> Norm | None:
     acts = read[modality]
     amount = read.get("amount")
     if amount is not None and amount.unit is not None and acts and matters:
-        _check_unit(values, acts, matters, amount, node)
+        check_unit(values, acts, matters, amount, node)
     if len(values.found) > before:
         return None
     start, end = node.start_mark.index, node.end_mark.index
@@ -120,7 +126,7 @@ def norm_of(values: Values, node: yaml.Node) -> Norm | None:
 def _other(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> Any:
     """The value of a key that takes no terms of one kind."""
     if name == "amount":
-        return _amount(values, node)
+        return amount_of(values, node)
     if name == "deadline":
         return values.date(key, node)
     if name == "list":
@@ -138,9 +144,7 @@ def _other(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> Any:
                         f"words 引用了 {len(words)} 个字符，最多 {LONGEST_WORDS} 个",
                     ),
                     Label(values.source, span_of(node)),
-                    help=Words(
-                        "keep the few words that decide", "请只保留起决定作用的几个字"
-                    ),
+                    help=Words("keep the few words that decide", "请只保留起决定作用的几个字"),
                 )
             )
         return words
@@ -175,142 +179,6 @@ def _criteria(
             )
             made.extend(Criterion(term, effect) for term in terms)
     return tuple(made)
-
-
-def _amount(values: Values, node: yaml.Node) -> Amount | None:
-    if not isinstance(node, MappingNode):
-        help = Words("write `{at_least: 3000, unit: cny}`", "请写成 {at_least: 3000, unit: cny}")
-        values.found.append(faults.wrong_type(values.source, node, "mapping", "amount", help))
-        return None
-    before = len(values.found)
-    read: dict[str, Any] = {}
-    bound: Bound | None = None
-    for key, value in node.value:
-        name = key.value
-        if isinstance(name, str) and name in read:
-            values.found.append(faults.duplicate_key(values.source, node, key))
-        elif isinstance(name, str) and name in BOUNDS:
-            if bound is not None:
-                values.found.append(_two(values.source, node, key, BOUNDS))
-            bound = BOUNDS[name]
-            read[name] = values.number(key, value)
-        elif name in ("unit", "per", "of"):
-            read[name] = values.term("unit", key, value)
-        elif name == "or_actual":
-            read[name] = values.flag(key, value)
-        else:
-            values.found.append(faults.unknown_key(values.source, key, AN_AMOUNT, AMOUNT_KEYS))
-    if bound is None:
-        values.found.append(
-            Diagnostic(
-                "no-bound",
-                Words("the amount has no figure", "数额没有写明数字"),
-                Label(values.source, span_of(node)),
-                help=Words(
-                    f"add one of {', '.join(BOUNDS)}", f"请加上 {'、'.join(BOUNDS)} 之一"
-                ),
-            )
-        )
-    base: Ref | None = read.get("of")
-    above = values.vocabulary.up["unit"]
-    if base is not None and "base" in above and "base" not in above[base.id]:
-        values.found.append(
-            Diagnostic(
-                "wrong-unit",
-                Words(
-                    f"`of` takes what a multiple is counted from; `{base.id}` is a plain unit",
-                    "of 应写倍数所依据的基数，"
-                    f"“{values.vocabulary.term('unit', base.id).zh}”是普通单位",
-                ),
-                Label(values.source, base.span),
-                help=_choices(values.vocabulary, ["base"]),
-            )
-        )
-    if bound is None or len(values.found) > before:
-        return None
-    unit, per = read.get("unit"), read.get("per")
-    return Amount(
-        span_of(node),
-        bound,
-        read[bound],
-        unit.id if unit else None,
-        per.id if per else None,
-        base.id if base else None,
-        read.get("or_actual", False),
-    )
-
-
-def _check_unit(
-    values: Values,
-    acts: tuple[Ref, ...],
-    matters: tuple[Ref, ...],
-    amount: Amount,
-    node: MappingNode,
-) -> None:
-    """Tell of a unit that can't measure what the act or the matter is measured in."""
-    vocabulary, unit = values.vocabulary, amount.unit
-    assert unit is not None
-    if amount.base is not None:
-        # What a multiple of a base comes to is measured as the base is, which only a ratio keeps.
-        measures = ["ratio"] if "ratio" in vocabulary.terms["unit"] else []
-    else:
-        measures = [
-            measure
-            for kind, refs in (("matter", matters), ("act", acts))
-            for ref in refs
-            if (measure := vocabulary.attribute(kind, ref.id, "measure")) is not None
-        ]
-    if not measures or not vocabulary.up["unit"][unit].isdisjoint(measures):
-        return
-    written = next(value for key, value in node.value if key.value == "amount")
-    at = next(value for key, value in written.value if key.value == "unit")
-    names = [vocabulary.term("unit", measure) for measure in dict.fromkeys(measures)]
-    values.found.append(
-        Diagnostic(
-            "wrong-unit",
-            Words(
-                f"`{unit}` does not measure {' or '.join(term.en for term in names)}",
-                f"“{vocabulary.term('unit', unit).zh}”不是{'或'.join(t.zh for t in names)}的单位",
-            ),
-            Label(values.source, span_of(at)),
-            help=_choices(vocabulary, measures),
-        )
-    )
-
-
-def _choices(vocabulary: Vocabulary, measures: list[str]) -> Words:
-    units = [
-        term
-        for measure in dict.fromkeys(measures)
-        for term in vocabulary.terms["unit"].values()
-        if measure in vocabulary.up["unit"][term.id] and term.id != measure
-    ]
-    return Words(
-        f"use one of {', '.join(term.id for term in units)}",
-        f"可用的有 {'、'.join(f'{term.zh}（{term.id}）' for term in units)}",
-    )
-
-
-def _two(
-    source: Source, node: MappingNode, key: yaml.Node, group: dict[str, Any]
-) -> Diagnostic:
-    first = next(other for other, _ in node.value if other.value in group)
-    bound = group is BOUNDS
-    return Diagnostic(
-        "two-bounds" if bound else "two-modalities",
-        Words(
-            f"the {'amount' if bound else 'norm'} has both `{first.value}` and `{key.value}`",
-            f"{'数额' if bound else '规范'}同时有 {first.value} 和 {key.value}",
-        ),
-        Label(source, span_of(key), Words("the second", "第二个")),
-        (Label(source, span_of(first), Words("the first", "第一个")),),
-        help=Words(
-            "keep one; write the other as an amount of a second norm"
-            if bound
-            else "write two norms, one for each",
-            "请只保留一个，另一个写成第二条规范的数额" if bound else "请分写成两条规范",
-        ),
-    )
 
 
 def _incomplete(

@@ -10,23 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from checker.regulation.load import (
-    DATES,
-    DOCUMENT_KEYS,
-    NEEDED,
-    ORIGIN_KEYS,
-    PROVISION_KEYS,
-    ROOT_KEYS,
-)
+from checker.regulation.amounts import AMOUNT_KEYS, BOUNDS
+from checker.regulation.head import DATES, DOCUMENT_KEYS, NEEDED, ORIGIN_KEYS
+from checker.regulation.load import PROVISION_KEYS, ROOT_KEYS
 from checker.regulation.model import Status
-from checker.regulation.norms import (
-    AMOUNT_KEYS,
-    BOUNDS,
-    LONGEST_WORDS,
-    MODALITIES,
-    NORM_KEYS,
-    SLOTS,
-)
+from checker.regulation.norms import LONGEST_WORDS, MODALITIES, NORM_KEYS, SLOTS
 from checker.vocabulary import STATEMENT_KINDS, Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -108,7 +96,10 @@ def schema(vocabulary: Vocabulary) -> dict[str, Any]:
         # A code of digits alone is a number to an editor, and the reader takes it all the same.
         "region": {"anyOf": [_ref("region"), {"type": "integer"}]},
         **dict.fromkeys(DATES, _DATE),
-        "status": {"anyOf": [{"const": str(one), "title": zh} for one, zh in _STATUSES.items()]},
+        "status": {
+            "enum": [status.value for status in _STATUSES],
+            "enumDescriptions": list(_STATUSES.values()),
+        },
         "example": _FLAG,
         "source": _ref("origin"),
     }
@@ -183,18 +174,17 @@ def _object(
 def _terms(
     vocabulary: Vocabulary, kind: str, chosen: Iterable[str] | None = None
 ) -> dict[str, Any]:
-    """The terms of a kind: each id with its labels, for completion, then the labels themselves."""
-    ids = [
-        name
+    """The spellings of the terms of a kind: all ids, then the labels, each with what it means.
+
+    `enumDescriptions` is no keyword of JSON Schema, which lets it pass; editors show it.
+    """
+    members = [
+        vocabulary.term(kind, name)
         for name in (vocabulary.terms[kind] if chosen is None else chosen)
         if kind != "rank" or vocabulary.attribute(kind, name, "level") is not None
     ]
-    members = [vocabulary.term(kind, name) for name in ids]
-    labels = {label for term in members for label in (term.zh, term.en)} - set(ids)
-    # An id stands before its labels, so that an editor proposes it first and shows what it means.
-    return {
-        "anyOf": [
-            *({"const": term.id, "title": term.zh, "description": term.en} for term in members),
-            {"enum": sorted(labels)},
-        ]
-    }
+    told: dict[str, str] = {}
+    for spelling in ("id", "zh", "en"):
+        for term in members:
+            told.setdefault(getattr(term, spelling), f"{term.zh} · {term.en}")
+    return {"enum": list(told), "enumDescriptions": list(told.values())}

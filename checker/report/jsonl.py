@@ -36,7 +36,7 @@ def record(finding: Finding, audit: Audit, lang: str) -> dict[str, object]:
         found["label"] = finding.provision.at
         found["text"] = finding.provision.says
     else:
-        found["label"] = wording.term(audit.vocabulary, "region", finding.region, lang)
+        found["label"] = wording.term(audit.vocabulary, "region", finding.region, "zh")
     issuer = finding.document.issuer if finding.document is not None else found["label"]
     found |= {
         "quote": finding.quote,

@@ -20,7 +20,7 @@ _STYLES = {Level.CONFLICT: "bold red", Level.DOUBT: "bold yellow"}
 _LABELS = {
     "words": Words("words", "原文用语"),
     "because": Words("because", "理由"),
-    "doubt": Words("not stated", "存疑"),
+    "doubt": Words("in doubt", "存疑"),
     "plan": Words("plan", "依据"),
     "remedy": Words("remedy", "处理"),
     "issuer": Words("issuer", "制定机关"),
@@ -115,8 +115,9 @@ def summary(audit: Audit, lang: str, version: str) -> Iterator[str]:
         )
     else:
         yield (
-            f"Checked {len(audit.held)} documents{made_up}, {audit.provisions} provisions, "
-            f"{audit.norms} norms against {len(audit.clauses)} clauses of "
+            f"Checked {_count(len(audit.held), 'document')}{made_up}, "
+            f"{_count(audit.provisions, 'provision')}, {_count(audit.norms, 'norm')} "
+            f"against {_count(len(audit.clauses), 'clause')} of "
             f"{policies.replace('、', ', ')}, as of {audit.scope.as_of.isoformat()}."
         )
     left = Counter(why for _, why in audit.left_out)
@@ -125,16 +126,16 @@ def summary(audit: Audit, lang: str, version: str) -> Iterator[str]:
         if chinese:
             yield f"未核对 {len(audit.left_out)} 件文件：{'、'.join(told)}。"
         else:
-            yield f"Left out {len(audit.left_out)} documents: {', '.join(told)}."
+            yield f"Left out {_count(len(audit.left_out), 'document')}: {', '.join(told)}."
     if audit.idle:
         count = len(audit.idle)
         yield (
             f"有 {count} 个条款在基准日不生效，未予对照。"
             if chinese
-            else f"{count} clauses are not in force at that date and were left out."
+            else f"Left out {_count(count, 'clause')}: not in force at that date."
         )
     yield _totals(audit, lang)
-    yield ("封印：" if chinese else "Seal: ") + seal(audit, version).line()
+    yield ("核验信息：" if chinese else "Seal: ") + seal(audit, version).line()
 
 
 def _totals(audit: Audit, lang: str) -> str:
@@ -150,4 +151,8 @@ def _totals(audit: Audit, lang: str) -> str:
     conflicts, doubts = levels[Level.CONFLICT], levels[Level.DOUBT]
     if chinese:
         return f"发现冲突 {conflicts} 处、疑似 {doubts} 处（{told}）。"
-    return f"Found {conflicts} conflicts and {doubts} doubts ({told})."
+    return f"Found {_count(conflicts, 'conflict')} and {_count(doubts, 'doubt')} ({told})."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -67,7 +67,7 @@ _MODALITIES: Mapping[Modality, Words] = {
     Modality.MAY: Words("allows", "可以"),
     Modality.ENTITLED: Words("entitles people to", "有权"),
     Modality.ENCOURAGED: Words("encourages", "鼓励"),
-    Modality.NEED_NOT: Words("does without", "无须"),
+    Modality.NEED_NOT: Words("does not require", "无须"),
 }
 _BOUNDS: Mapping[Bound, Words] = {
     Bound.EXACTLY: Words("{0}", "{0}"),
@@ -77,73 +77,77 @@ _BOUNDS: Mapping[Bound, Words] = {
     Bound.LESS_THAN: Words("less than {0}", "低于{0}"),
 }
 _LINKS: Mapping[Effect, Words] = {
-    Effect.REQUIRE: Words("{matter} depends on {criterion}", "{matter}以“{criterion}”为条件"),
+    Effect.REQUIRE: Words(
+        "{matter}: made to depend on {criterion}", "{matter}以“{criterion}”为条件"
+    ),
     Effect.EXCLUDE: Words(
-        "{matter} is closed to people because of {criterion}",
+        "{matter}: closed to people because of {criterion}",
         "{matter}将有“{criterion}”情形的人排除在外",
     ),
     Effect.PENALISE: Words(
-        "people bear a burden in {matter} because of {criterion}",
-        "在{matter}上因“{criterion}”使人承担不利后果",
+        "{matter}: people bear a burden because of {criterion}",
+        "{matter}：因“{criterion}”使当事人承担不利后果",
     ),
     Effect.FAVOUR: Words(
-        "{matter} favours {criterion} and so puts everybody else behind",
-        "{matter}优待“{criterion}”，使其他人处于不利",
+        "{matter}: favours {criterion} and so puts everybody else behind",
+        "{matter}优待“{criterion}”，使其他人处于不利地位",
     ),
-    Effect.UNSTATED: Words("{matter} takes {criterion} into account", "{matter}考虑“{criterion}”"),
+    Effect.UNSTATED: Words(
+        "{matter}: {criterion} is taken into account", "{matter}将“{criterion}”作为考虑因素"
+    ),
 }
 _NARROWS: Mapping[Effect, Words] = {
     Effect.REQUIRE: Words(
-        "{matter} is given on the added condition of {criterion}",
+        "{matter}: given on the added condition of {criterion}",
         "{matter}增设了“{criterion}”的条件",
     ),
     Effect.EXCLUDE: Words(
-        "{matter} is denied to people because of {criterion}",
+        "{matter}: denied to people because of {criterion}",
         "{matter}将有“{criterion}”情形的人排除在外",
     ),
     Effect.UNSTATED: Words(
-        "{matter} is given with regard to {criterion}", "{matter}与“{criterion}”有关"
+        "{matter}: given with regard to {criterion}", "{matter}将“{criterion}”作为考虑因素"
     ),
 }
 _HEADLINES: Mapping[tuple[Kind, Because], Words] = {
     (Kind.CONTRADICTION, Because.AFFIRMS): Words(
         "{modality} {act} ({matter}{ground}), which the policy forbids",
-        "{matter}：{modality}{act}{ground}，为政策所禁止",
+        "{matter}：{ground}{modality}{act}，为政策所禁止",
     ),
     (Kind.CONTRADICTION, Because.DENIES): Words(
-        "forbids {act} ({matter}), which the policy secures",
-        "{matter}：规定不得{act}，与政策的要求相反",
+        "forbids {act} ({matter}), while the policy {stance}",
+        "{matter}：规定不得{act}，而政策{stance}",
     ),
     (Kind.CONTRADICTION, Because.ENDS): Words(
-        "ends {matter}, which the policy secures", "终止{matter}，而政策要求予以保障"
+        "ends {matter}, while the policy {stance}", "终止{matter}，而政策{stance}"
     ),
     (Kind.CONTRADICTION, Because.CUTS): Words(
-        "cuts {matter}, which the policy secures", "削减{matter}，而政策要求予以保障"
+        "cuts {matter}, while the policy {stance}", "削减{matter}，而政策{stance}"
     ),
     (Kind.WEAKENING, Because.LEAVES_FREE): Words(
         "{modality} {act} ({matter}), while the policy requires it",
-        "{matter}：仅规定{modality}{act}，而政策规定为应当",
+        "{matter}：规定为“{modality}{act}”，而政策规定为“应当”",
     ),
     (Kind.SHORTFALL, Because.FIGURE): Words(
-        "{matter}: {0}, against {1} in the policy", "{matter}为{0}，未达到政策规定的{1}"
+        "{matter}: {0}, against {1} in the policy", "{matter}：{0}，未达到政策规定的标准（{1}）"
     ),
     (Kind.SHORTFALL, Because.LATE): Words(
-        "{matter} is due on {0}, against {1} in the policy",
+        "{matter}: due on {0}, against {1} in the policy",
         "{matter}的期限为{0}，晚于政策规定的{1}",
     ),
     (Kind.SHORTFALL, Because.NO_DATE): Words(
-        "{matter} has no date, against {0} in the policy", "{matter}未写明期限，政策规定为{0}"
+        "{matter}: no date, against {0} in the policy", "{matter}未写明期限，政策规定为{0}"
     ),
     (Kind.SHORTFALL, Because.UNTOLD_FIGURE): Words(
         "{matter}: {1} can't be held against {2} in the policy",
-        "{matter}为{1}，与政策规定的{2}无法直接比较",
+        "{matter}：{1}，与政策规定的标准（{2}）无法直接比较",
     ),
     (Kind.EXCESS, Because.FIGURE): Words(
-        "{matter}: {0}, against {1} in the policy", "{matter}为{0}，超出政策规定的{1}"
+        "{matter}: {0}, against {1} in the policy", "{matter}：{0}，超出政策规定的上限（{1}）"
     ),
     (Kind.EXCESS, Because.UNTOLD_FIGURE): Words(
         "{matter}: {1} can't be held against {2} in the policy",
-        "{matter}为{1}，与政策规定的{2}无法直接比较",
+        "{matter}：{1}，与政策规定的上限（{2}）无法直接比较",
     ),
     (Kind.OMISSION, Because.MISSING): Words(
         "the list for {matter} lacks {0}", "{matter}所列事项缺少{0}"
@@ -152,6 +156,25 @@ _HEADLINES: Mapping[tuple[Kind, Because], Words] = {
         "no rule of {0} provides for {matter}{1}", "{0}没有落实{matter}的规定{1}"
     ),
 }
+_SPARED = Words(
+    "forbids {act} ({matter}) for some only, while the policy forbids it for all",
+    "{matter}：仅对部分情形规定不得{act}，而政策一律禁止",
+)
+_KEPT_ALIVE = Words(
+    "forbids {act} ({matter}), while the policy wants it gone",
+    "{matter}：规定不得{act}，而政策要求取消",
+)
+"""A prohibition that affirms what the policy forbids: by sparing some, or by forbidding its end."""
+
+_STANCES: Mapping[Verb, Words] = {
+    Verb.REQUIRE: Words("requires it", "要求实行"),
+    Verb.GRANT: Words("grants it", "予以保障"),
+    Verb.ALLOW: Words("allows it", "予以允许"),
+    Verb.ENCOURAGE: Words("encourages it", "予以鼓励"),
+    Verb.KEEP: Words("keeps it", "要求继续实行"),
+}
+"""What a policy does with what a provision denies, ends or cuts."""
+
 _DOUBTS: Mapping[Because, Words] = {
     Because.WIDER: Words(
         "it speaks of {0}, which is wider than {1}; whether it means that too is not stated",
@@ -160,11 +183,13 @@ _DOUBTS: Mapping[Because, Words] = {
     Because.DIRECTION: Words("which way {0} cuts is not stated", "“{0}”对当事人有利还是不利未写明"),
     Because.VAGUE: Words("what “{0}” demands is not stated", "“{0}”的具体要求未写明"),
     Because.NO_ACTOR: Words("who may leave it undone is not stated", "由谁决定是否实施未写明"),
-    Because.CONDITIONAL: Words(
-        "it holds under conditions only: {0}", "仅在一定条件下适用：{0}"
-    ),
+    Because.CONDITIONAL: Words("it holds under conditions only: {0}", "仅在一定条件下适用：{0}"),
     Because.CUTS: Words("how much remains after the cut is not stated", "削减后尚余多少未写明"),
     Because.NO_DATE: Words("the date is not stated", "期限未写明"),
+    Because.UNSURE_READING: Words(
+        "the words allow another reading; look at the passage itself",
+        "读取存疑：文字可作他解，请核对原文",
+    ),
 }
 _ORDERS: Mapping[Order, Words] = {
     Order.NO_UNIT: Words("the unit is not stated", "未写明单位"),
@@ -226,7 +251,7 @@ def amount(value: Amount, vocabulary: Vocabulary, lang: str) -> str:
         figure = f"{figure}/{per}" if chinese else f"{figure} per {per}"
     words = _BOUNDS[value.bound](lang).format(figure)
     if value.or_actual:
-        words += "（实际费用更低的据实）" if chinese else " (or the actual cost if lower)"
+        words += "（低于此数的据实结算）" if chinese else " (or the actual cost if lower)"
     return words
 
 
@@ -253,7 +278,11 @@ def headline(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
         fields["criterion"] = term(vocabulary, "criterion", facts[0], lang)
         table = _LINKS if because is Because.CUTS_AGAINST else _NARROWS
         return table[facts[1]](lang).format(**fields)
+    fields["stance"] = _STANCES.get(finding.statement.verb, Words("", ""))(lang)
     words = _HEADLINES[finding.kind, because](lang)
+    if because is Because.AFFIRMS and fields["modality"] == _MODALITIES[Modality.MUST_NOT](lang):
+        spared = any(doubt.because is Because.CONDITIONAL for doubt in finding.doubts)
+        words = (_SPARED if spared else _KEPT_ALIVE)(lang)
     return words.format(*_facts(finding.reason, vocabulary, lang), **fields)
 
 
@@ -262,7 +291,7 @@ def _ground(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
     for kind, way in finding.paths:
         if kind == "criterion":
             criterion = term(vocabulary, "criterion", way[0], lang)
-            return f"（因“{criterion}”）" if lang == "zh" else f", because of {criterion}"
+            return f"因“{criterion}”" if lang == "zh" else f", because of {criterion}"
     return ""
 
 
@@ -329,66 +358,85 @@ def statement(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
 
 
 _VERBS: Mapping[Verb, Words] = {
-    Verb.FORBID: Words("no {what}{ground}", "不得{what}{ground}"),
-    Verb.DEMAND: Words("nobody may be required: {what}{ground}", "不得强制{what}{ground}"),
-    Verb.DELINK: Words("{what} must not depend on {criteria}", "{what}不得与{criteria}挂钩"),
-    Verb.REQUIRE: Words("{by}must carry out: {what}{rest}", "{by}应当{what}{rest}"),
-    Verb.GRANT: Words("{to}is entitled to: {what}{rest}", "{to}享有：{what}{rest}"),
-    Verb.LIMIT: Words("allowed: {what}{rest}", "允许{what}{rest}"),
-    Verb.ALLOW: Words("allowed: {what}{rest}", "允许{what}{rest}"),
-    Verb.ENCOURAGE: Words("encouraged: {what}{rest}", "鼓励{what}{rest}"),
-    Verb.KEEP: Words("{what} stays in place", "继续实行{what}"),
-    Verb.TARGET: Words("{what}{rest}", "{what}{rest}"),
+    Verb.FORBID: Words("no {what}{ground}{rest}", "{topic}不得{ground}{act}{rest}"),
+    Verb.DEMAND: Words(
+        "nobody may be required: {what}{ground}{rest}", "{topic}不得{ground}强制要求{act}{rest}"
+    ),
+    Verb.DELINK: Words(
+        "{what} must not depend on {criteria}{rest}", "{what}不得与{criteria}挂钩{rest}"
+    ),
+    Verb.REQUIRE: Words("{by}must carry out: {what}{rest}", "{topic}{by}应当{act}{rest}"),
+    Verb.GRANT: Words("{to}has a right to: {what}{rest}", "{topic}{to}享有{act}的权利{rest}"),
+    Verb.LIMIT: Words("{by}may carry out: {what}{rest}", "{topic}{by}可以{act}{rest}"),
+    Verb.ALLOW: Words("{by}may carry out: {what}{rest}", "{topic}{by}可以{act}{rest}"),
+    Verb.ENCOURAGE: Words("{by}encouraged: {what}{rest}", "{topic}鼓励{by}{act}{rest}"),
+    Verb.KEEP: Words("{what} stays in place{rest}", "继续实行{what}{rest}"),
+    Verb.TARGET: Words("target: {what}{rest}", "目标：{what}{rest}"),
 }
+"""Chinese puts the matter first, as a topic (入园：鼓励优先安排); {what} is act and matter in one."""
+
+_CARRY_OUT = "实行"
+"""The act of a Chinese sentence whose clause names a matter alone."""
 
 
 def clause_line(one: Statement, vocabulary: Vocabulary, lang: str) -> str:
     """A statement of a policy as a sentence."""
     chinese = lang == "zh"
-    comma = "，" if chinese else ", "
     matters = terms(vocabulary, "matter", one.matters, lang)
     acts = terms(vocabulary, "act", one.acts, lang)
+    what, topic, act = acts or matters, "", acts
     if acts and matters:
-        what = f"{acts}{matters}" if chinese else f"{acts} ({matters})"
-    else:
-        what = acts or matters
+        what = f"{matters}{acts}" if chinese else f"{acts} ({matters})"
+        topic = f"{matters}："
+    elif matters:
+        act = matters if one.verb is Verb.DEMAND else _CARRY_OUT + matters
     criteria = terms(vocabulary, "criterion", one.criteria, lang)
     by = terms(vocabulary, "party", one.by, lang)
     if one.every and by:
         by = f"各{by}" if chinese else f"every {by}"
-    to = terms(vocabulary, "party", one.to, lang)
-    rest = [amount(each, vocabulary, lang) for each in one.amounts]
-    if criteria and one.verb not in (Verb.DELINK, Verb.FORBID, Verb.DEMAND):
-        rest.insert(0, f"适用于“{criteria}”" if chinese else f"for {criteria}")
-    if one.deadline is not None:
-        until = day(one.deadline, lang)
-        rest.append(f"不晚于{until}" if chinese else f"no later than {until}")
-    if one.all_of:
-        items = ("、" if chinese else ", ").join(
-            _any_term(vocabulary, ref.id, lang) for ref in one.all_of
-        )
-        rest.append(f"包括{items}各项" if chinese else f"all of {items}")
     ground = ""
     if criteria:
-        ground = f"（因“{criteria}”）" if chinese else f" because of {criteria}"
-    said = _VERBS[one.verb](lang).format(
+        ground = f"因“{criteria}”" if chinese else f" because of {criteria}"
+    to = terms(vocabulary, "party", one.to, lang)
+    comma = "，" if chinese else ", "
+    return _VERBS[one.verb](lang).format(
         what=what,
+        topic=topic,
+        act=act,
         criteria=criteria,
         ground=ground,
         by=by if chinese or not by else f"{by} ",
         to=to if chinese or not to else f"{to} ",
-        rest="".join(comma + part for part in rest),
+        rest="".join(comma + part for part in _rest(one, vocabulary, lang)),
     )
-    for refs, words in (
-        (one.unless_favouring, Words("unless favouring {0}", "有利于{0}的除外")),
-        (one.unless, Words("unless {0}", "{0}的除外")),
-    ):
-        if refs:
-            said += comma + words(lang).format(terms(vocabulary, "criterion", refs, lang))
-    if one.excepting:
-        excepted = terms(vocabulary, "matter", one.excepting, lang)
-        said += f"{comma}{excepted}除外" if chinese else f"{comma}except {excepted}"
-    return said
+
+
+def _rest(one: Statement, vocabulary: Vocabulary, lang: str) -> list[str]:
+    """What a statement says after its verb: for whom, how much, by when, and who is excepted."""
+
+    def say(words: Words, kind: str, refs: tuple[Ref, ...]) -> list[str]:
+        return [words(lang).format(terms(vocabulary, kind, refs, lang))] if refs else []
+
+    said: list[str] = []
+    if one.verb is not Verb.GRANT:
+        said += say(Words("to {0}", "对象为{0}"), "party", one.to)
+    if one.verb not in (Verb.DELINK, Verb.FORBID, Verb.DEMAND):
+        said += say(Words("if {0}", "适用于“{0}”"), "criterion", one.criteria)
+    said += [amount(each, vocabulary, lang) for each in one.amounts]
+    if one.deadline is not None:
+        said.append(Words("no later than {0}", "不晚于{0}")(lang).format(day(one.deadline, lang)))
+    if one.all_of:
+        listed = [_any_term(vocabulary, ref.id, lang) for ref in one.all_of]
+        items = ("、" if lang == "zh" else ", ").join(listed)
+        if {ref.id for ref in one.all_of} == {ref.id for ref in one.acts}:
+            said.append(Words("none of these left out", "各项缺一不可")(lang))
+        else:
+            said.append(Words("with all of {0}", "须包括{0}各项")(lang).format(items))
+    said += say(Words("nor favour {0}", "也不得优待“{0}”"), "criterion", one.favouring)
+    favoured = Words("unless it favours {0}", "优待“{0}”的除外")
+    said += say(favoured, "criterion", one.unless_favouring)
+    said += say(Words("unless {0}", "“{0}”的除外"), "criterion", one.unless)
+    return said + say(Words("except {0}", "{0}除外"), "matter", one.excepting)
 
 
 def authority(finding: Finding, lang: str) -> str:

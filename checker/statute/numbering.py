@@ -83,7 +83,8 @@ _LISTS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         Style.DECIMAL,
         re.compile(rf"({_DIGITS}(?:[.．][0-9０-９]{{1,2}}){{1,3}})(?![0-9０-９])[.．、]?(?={BLANK}|[^\W\d_])"),
     ),
-    (Style.ARABIC, re.compile(rf"({_DIGITS}){BLANK}?(?:、|[.．](?![0-9０-９]))")),
+    (Style.ARABIC, re.compile(rf"({_DIGITS}){BLANK}?(?:、|[.．](?![0-9０-９])|[.．](?=(?:19|20)\d\d[年—-])|．(?=\d[—，]))")),
+    (Style.ARABIC, re.compile(r"([0-9０-９]{1,2})(?:\u3000+|[ \t\xa0]{2,})(?=[\u4e00-\u9fff《])")),
     (Style.HALF_ARABIC, re.compile(rf"({_DIGITS}){BLANK}?[）)]")),
     (Style.STEM, re.compile(rf"{_OPEN}?([甲乙丙丁戊己庚辛壬癸]){BLANK}?(?:[、.．:：]|{_SHUT})")),
     (Style.LETTER, re.compile(rf"{_OPEN}?([A-Za-zＡ-Ｚａ-ｚ]){BLANK}?(?:[、．]|{_SHUT}|[.](?![A-Za-z]))")),
@@ -100,8 +101,15 @@ _ENCLOSED = (
 )
 _QUESTION = re.compile(rf"(?:问题?|[QＱ]){BLANK}?({_DIGITS})?{BLANK}?[:：、.．]")
 _UNITS = re.compile(rf"{BLANK}?(?:[万亿千百]?[元人]|万|亿|倍|%|％|‰|[年月日时分秒]|[公厘毫]?[米克升里]|以[上下]|[-—–~～至])")
-_RANGE = re.compile(rf"{_N}(?:、{_N})*[级类等号期楼层线年月条款项档]")
+_AND_ITEM = re.compile(r"[和与及或至到、]\s?第?[（(][^（()）]{1,3}[)）]\s?[款项目点条]")
+"""（4）和（5）项 refers to two items and begins none."""
+_COUNTED = "[级类等号期楼层线款项档]"
+_RANGES = {
+    Style.IDEOGRAPH: re.compile(rf"{_SHORT}(?:、{_SHORT})*{_COUNTED}"),
+    Style.ARABIC: re.compile(rf"{_DIGITS}(?:、{_DIGITS})*{_COUNTED}"),
+}
 """一、二级道路 is two grades, not the first point."""
+_NEVER = re.compile(r"(?!)")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
@@ -184,7 +192,7 @@ def _dividing(text: str) -> Mark | None:
     if not found or (number := read_number(found[1])) is None:
         return None
     after = text[found.end() :]
-    if len(text) > 60 or re.search(r"[。；！？]", after) or _REFERENCE.match(after):
+    if len(text) > 60 or re.search(r"[。；！？](?!$)", after) or _REFERENCE.match(after):
         return None
     style = Style.DIVISION if found[2] == "部分" else Style(found[2])
     # 第一节课, 第三章的: without a blank it is a heading only if it is as short as one.
@@ -203,6 +211,8 @@ def _list(text: str) -> Mark | None:
             number: int | None = _STEMS.index(found[1]) + 1
         elif style is Style.LETTER:
             number = ord(unicodedata.normalize("NFKC", found[1]).upper()) - ord("A") + 1
+        elif style is Style.ARABIC and is_blank(found[0][-1]) and _UNITS.match(text, found.end()):
+            continue
         elif style is Style.DECIMAL:
             figures = [int(part) for part in re.split(r"[.．]", found[1])]
             number, more = figures[-1], tuple(figures[:-1])
@@ -212,12 +222,11 @@ def _list(text: str) -> Mark | None:
             number = read_number(found[1])
         if number is None:
             continue
-        # （一）项 goes on from a line that ends in 第三条第, and （2012）3号 is a document's number.
-        if style in (Style.PAREN_IDEOGRAPH, Style.PAREN_ARABIC) and (
-            number > 200 or re.match(r"[款项目]|、?\s?第?[（(][一二三四五六七八九十\d]+[）)][款项目]", text[found.end() :])
-        ):
+        if style in (Style.PAREN_IDEOGRAPH, Style.PAREN_ARABIC) and number > 200:
+            continue  # （2012）3号 is a document's number
+        if _AND_ITEM.match(text, found.end()):
             continue
-        if style in (Style.IDEOGRAPH, Style.ARABIC) and _RANGE.match(text, found.end()):
+        if found[0][-1] == "、" and _RANGES.get(style, _NEVER).match(text, found.end()):
             continue
         return Mark(style, number, more, found.end(), _said(style, number, more))
     return None
@@ -245,6 +254,11 @@ def _said(style: Style, number: int, more: tuple[int, ...] = ()) -> str:
             return chr(ord("A") + number - 1)
         case _:
             return str(number)
+
+
+def cited(style: Style, number: int) -> Mark:
+    """The mark that stands nowhere in the text, of an item that has lost its own."""
+    return Mark(style, number, (), 0, _said(style, number))
 
 
 def blank_ends(text: str, span: Span) -> Span:

@@ -8,6 +8,7 @@ Nothing is lost on the way: every character that shows is in the own words of so
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from checker.diagnostic import Diagnostic
 from checker.source import Source, Span
@@ -35,7 +36,7 @@ def segment(text: FileText) -> Segmented:
     if not lines:
         return Segmented((), ())
     documents: list[Tree] = []
-    for extent in divide(source.text, lines):
+    for extent in divide(source.text, lines, PurePath(source.name).stem):
         root = grow(source, lines, extent)
         node = freeze(source, root, lines[extent.end - 1].span.end)
         title = next((child.own for child in node.children if child.kind is Kind.TITLE), None)

@@ -22,8 +22,11 @@ _DIVIDING = (Kind.BOOK, Kind.SUBBOOK, Kind.CHAPTER, Kind.SECTION)
 def check_numbering(tree: Tree) -> list[Diagnostic]:
     """Warnings for every sequence that is not 1, 2, 3 …: articles, chapters, points, items."""
     found: list[Diagnostic] = []
+    ends: dict[str, int] = {}  # the last number of each style of list so far
     for run in _runs(tree.root):
-        found.extend(_faults(tree.source, run))
+        found.extend(_faults(tree.source, run, ends))
+        if run and run[0].kind is Kind.ITEM:
+            ends[run[0].style] = run[-1].number
     return sorted(found, key=lambda item: item.primary.span if item.primary else Span(0, 0))
 
 
@@ -49,13 +52,17 @@ def _runs(root: Node) -> Iterator[list[Node]]:
             ]
 
 
-def _faults(source: Source, run: list[Node]) -> Iterator[Diagnostic]:
+def _faults(source: Source, run: list[Node], ends: dict[str, int]) -> Iterator[Diagnostic]:
     if not run:
         return
     first = run[0]
     items = first.kind is Kind.ITEM
+    # Some notices number （一） to （二十） right through their points.
+    goes_on = items and first.number == ends.get(first.style, 0) + 1
     # One lone mark is as likely a date or a figure as a lost list.
-    if first.number > 1 and not (items and len(run) < 2) and first.kind is not Kind.SECTION:
+    if first.number > 1 and not goes_on and not (items and len(run) < 2) and (
+        first.kind is not Kind.SECTION
+    ):
         yield _start(source, first)
     seen = {(first.number, first.more)}
     for before, node in zip(run, run[1:], strict=False):

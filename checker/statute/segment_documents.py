@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.source import Span
-from checker.statute.numbering import BLANK, DIVIDING, Style, read_number, write_number
+from checker.statute.numbering import BLANK, DIVIDING, Style, read_number
 from checker.statute.segment_lines import ENDS, TITLE, Line, Shape
 from checker.statute.tree import Part
 
@@ -32,7 +32,7 @@ class Extent(NamedTuple):
 
 
 _ANNEX = re.compile(
-    rf"[（(\[【]?(附件|附录|附表|附图|附){BLANK}*(?:之)?"
+    rf"[（(\[【]?(附件|附录|附表|附图|附(?!{BLANK}*则)){BLANK}*(?:之)?"
     rf"([一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,2}}|[A-Z](?![A-Za-z]))?{BLANK}*[）)\]】]?"
     rf"(?:{BLANK}*[:：.．、]{BLANK}*|{BLANK}+|(?=[《])|$)([^。；]{{0,60}})$"
 )
@@ -50,6 +50,10 @@ _CRUMB = re.compile(
     r"首页|当前位置|>>|来源|发布(?:时间|日期|人|机构)|浏览|字体|字号|打印|收藏|http|www|主题词|索引号|点击|作者|责任编辑|"
     r"信息(?:分类|来源)|名称：|电话|抄送|Content-Type"
 )
+_ADDRESSED = re.compile(r"^各|、各|[政府厅局部委会院校处办站行司]:$|单位|机构|同志|部门|企业")
+_ORDER = re.compile(r"(?:政府|委员会|大会|[部局厅院署]|办公室|中华人民共和国.{0,8})(?:令|公告|文件|命令|公报)$|^(?:公告|通告|通知)$")
+"""Titles of the order that issues a rule, and of no rule."""
+
 _UNFINISHED = re.compile(r"(?:关于|印发|的|和|与|、|《[^》]*|“)$")
 _BODY = re.compile(r"人民政府|办公[厅室]|委员会|[厅局部委]$")
 
@@ -76,8 +80,21 @@ def is_title(words: str) -> bool:
     )
 
 
-def divide(source: str, lines: Sequence[Line]) -> list[Extent]:
-    """The documents of a file, in order; together they hold every line."""
+def is_crumb(words: str) -> bool:
+    """Whether a line (as `plain` gives it) is of the page and not of the document: 来源, 浏览次数."""
+    return _CRUMB.search(words) is not None or re.fullmatch(r"[大中小]{1,3}|.{0,8}[:]", words) is not None
+
+
+def is_salutation(words: str) -> bool:
+    """Whether a line (as `plain` gives it) names those a letter is sent to: 各区人民政府:."""
+    return words.endswith(":") and len(words) > 3 and _ADDRESSED.search(words) is not None
+
+
+def divide(source: str, lines: Sequence[Line], stem: str = "") -> list[Extent]:
+    """The documents of a file, in order; together they hold every line.
+
+    `stem` is the file's name without its ending, a last help in telling titles.
+    """
     words = [
         plain(source, line.span) if line.shape is not Shape.ROW and line.span.end - line.span.start < 600
         else ""
@@ -86,11 +103,10 @@ def divide(source: str, lines: Sequence[Line]) -> list[Extent]:
     starts: list[tuple[int, str]] = [(0, "")]
     articles = chapters = issued = False
     named: set[str] = set()
-    quoted = 0
+    follows_one = _followed_by_first(lines)
     for index, line in enumerate(lines):
         text = words[index]
         long = source[line.span.start : line.span.end]
-        quoted = max(0, quoted + long.count("“") - long.count("”")) if "”" in long else quoted
         begin = starts[-1][0]
         annex = _annex(source, lines, words, index) if index > begin else None
         mark = line.mark
@@ -100,7 +116,8 @@ def divide(source: str, lines: Sequence[Line]) -> list[Extent]:
             continue
         first = mark is not None and mark.number == 1 and not mark.more
         if mark and first and mark.style in (Style.ARTICLE, Style.BOOK, Style.CHAPTER):
-            restarts = articles if mark.style is not Style.ARTICLE or not chapters else articles
+            # A book or chapter begins a document only if its articles count from one as well.
+            restarts = articles and (mark.style is Style.ARTICLE or follows_one[index])
             if (restarts or issued) and not starts[-1][1]:
                 head = _head(lines, words, index, begin)
                 if head is None and restarts:
@@ -119,7 +136,18 @@ def divide(source: str, lines: Sequence[Line]) -> list[Extent]:
             # A title that says 印发 or 征求意见 issues nothing yet: the sentence does.
             if len(text) > 14 and (text[-1:] in "。:" or "。" in text) and _ISSUES.search(text):
                 issued = True
-    return _extents(source, lines, words, starts, named)
+    return _extents(lines, words, starts, named, plain_name(stem))
+
+
+def _followed_by_first(lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether the next article below it is 第一条."""
+    follows, first = [False] * len(lines), False
+    for index in range(len(lines) - 1, -1, -1):
+        follows[index] = first
+        mark = lines[index].mark
+        if mark is not None and mark.style is Style.ARTICLE:
+            first = mark.number == 1
+    return follows
 
 
 TITLE_TAIL = re.compile(r"(?:[(（〔\[][^()（）]*[)）〕\]])+$")
@@ -153,24 +181,39 @@ def _annex(source: str, lines: Sequence[Line], words: list[str], index: int) -> 
         return None  # 附件：1.…… begins a list of annexes
     if not rest:
         return None if not title else _annex_label(name, number)
+    if not title and _only_lists(source, lines, words, index):
+        return None
     follow = [words[i] for i in rest]
     # A list of annexes stands before the signature: lines of titles, then a date.
     for step, text in enumerate(follow[:8]):
         if is_date(text) or _SIGNED.search(text):
             return None
         repeated = _ANNEX.match(source, *lines[rest[step]].span)
-        if repeated and step <= 8 and repeated[2] == number and title and step > 0:
+        if repeated and repeated[2] == number and title and step > 0:
             return None
         if len(text) > 45 or (text and text[-1] in ENDS and not repeated):
             break
-    if title and not number:
-        nxt = lines[rest[0]].mark
-        if nxt is not None and nxt.style is Style.ARABIC and nxt.number == 2:
-            return None
+    ahead = lines[rest[0]].mark
+    if title and not number and ahead and (ahead.style, ahead.number) == (Style.ARABIC, 2):
+        return None
     later = _ANNEX.match(source, *lines[rest[0]].span)
     if later and number and title and later[2] and later[2] != number:
         return None  # 附件1：…… then 附件2：…… with nothing between: a list
     return _annex_label(name, number)
+
+
+def _only_lists(source: str, lines: Sequence[Line], words: list[str], index: int) -> bool:
+    """Whether 附件： alone is followed by the names of annexes, and then by the first of them."""
+    at = index + 1
+    while at < len(lines) and at < index + 40:
+        mark = lines[at].mark
+        annex = _ANNEX.match(source, *lines[at].span)
+        if annex and annex[2] and at > index + 1:
+            return True
+        if mark is None or mark.style is not Style.ARABIC or len(words[at]) > 60 or words[at][-1:] in "。;":
+            return at > index + 1 and (is_date(words[at]) or _SIGNED.search(words[at]) is not None)
+        at += 1
+    return at == len(lines) and at > index + 1
 
 
 _SIGNED = re.compile(rf"{_DATE.pattern}$")
@@ -213,11 +256,11 @@ def _head(lines: Sequence[Line], words: list[str], index: int, begin: int) -> in
 
 
 def _extents(
-    source: str,
     lines: Sequence[Line],
     words: list[str],
     starts: list[tuple[int, str]],
     named: set[str],
+    stem: str,
 ) -> list[Extent]:
     """Documents from their starts; an annex that is a rule of its own becomes a document."""
     bounds = [*(at for at, _ in starts), len(lines)]
@@ -234,7 +277,7 @@ def _extents(
         if len(groups) > 1:
             part = Part.BODY if place or _has_articles(lines, start, end) else Part.COVER
         stop = annexes[0].start if annexes else end
-        made.append(Extent(start, end, part, tuple(annexes), find_title(lines, words, start, stop)))
+        made.append(Extent(start, end, part, tuple(annexes), find_title(lines, words, start, stop, stem)))
     return made
 
 
@@ -257,8 +300,26 @@ def _is_rule(
     return any(len(text) >= 6 and is_title(text) and text in named for text in near)
 
 
-def find_title(lines: Sequence[Line], words: list[str], start: int, end: int) -> tuple[int, int]:
-    """The lines of a document's title, as a range; empty at `start` where there is none."""
+def _is_spare(line: Line, words: str) -> bool:
+    """Whether a line could be a title though it does not end as the titles of rules do."""
+    return (
+        line.shape is not Shape.ASIDE
+        and 4 <= len(words) <= 60
+        and words[-1] not in "。;:,"
+        and any("\u4e00" <= char <= "\u9fff" for char in words)
+        and words.count("(") == words.count(")")
+        and not re.search(r"(?:施行|修正|通过|发布|公布|批准)$|^第.{1,6}号$|简体|繁体", words)
+        and not (_CRUMB.search(words) or is_date(words) or _NOTE.fullmatch(words))
+    )
+
+
+def find_title(
+    lines: Sequence[Line], words: list[str], start: int, end: int, stem: str
+) -> tuple[int, int]:
+    """The lines of a document's title, as a range; empty at `start` where there is none.
+
+    `stem` is the file's name as `plain` gives it: a line that the file is named by is its title.
+    """
     front = []
     for index in range(start, min(end, start + 40)):
         line, text = lines[index], words[index]
@@ -268,30 +329,23 @@ def find_title(lines: Sequence[Line], words: list[str], start: int, end: int) ->
             continue
         if line.mark is not None or (len(text) > 45 and text[-1:] in "。" and not _NOTE.fullmatch(text)):
             break
-        if text.endswith(":") and len(text) > 5:
+        if is_salutation(text):
             break
         front.append(index)
     titles = [index for index in front if is_title(words[index]) and not is_date(words[index])]
+    rules = [index for index in titles if not _ORDER.search(words[index])]
     if titles:
         # Pages repeat the title below their crumbs; the last one stands over the text.
-        last = titles[-1]
-        after = [i for i in titles if i < last and words[i] == words[last]]
-        first = last if not after or len(after) >= 1 else last
+        first = last = (rules or titles)[-1]
     else:
-        headed = [i for i in front if lines[i].shape is Shape.HEADING]
-        short = [
-            i
-            for i in front
-            if 4 <= len(words[i]) <= 60
-            and words[i][-1] not in "。;:,"
-            and not _CRUMB.search(words[i])
-            and not is_date(words[i])
-            and not _NOTE.fullmatch(words[i])
-            and lines[i].shape is not Shape.ASIDE
-        ]
-        if not (headed or short):
+        spare = [i for i in front if _is_spare(lines[i], words[i])]
+        headed = [i for i in spare if lines[i].shape is Shape.HEADING]
+        same = [i for i in spare if words[i] in stem or (len(stem) > 3 and stem in words[i])]
+        loose = [] if _has_articles(lines, start, end) else spare
+        chosen = same or headed or loose
+        if not chosen:
             return start, start
-        first = last = (headed or short)[0]
+        first = last = chosen[0]
     while first > start and first - 1 in front and last - first < 3:
         before = words[first - 1]
         joined = _UNFINISHED.search(before) or (
@@ -301,8 +355,3 @@ def find_title(lines: Sequence[Line], words: list[str], start: int, end: int) ->
             break
         first -= 1
     return first, last + 1
-
-
-def number_label(number: int) -> str:
-    """A number as labels in Chinese write it."""
-    return write_number(number)

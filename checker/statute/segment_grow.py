@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checker.source import Source, Span
-from checker.statute.numbering import DIVIDING, RANK, Mark, Style, blank_ends
-from checker.statute.segment_documents import Annex, Extent, is_date, plain
+from checker.statute.numbering import DIVIDING, RANK, Mark, Style, blank_ends, cited
+from checker.statute.segment_documents import (
+    Annex,
+    Extent,
+    is_crumb,
+    is_date,
+    is_salutation,
+    plain,
+)
 from checker.statute.segment_lines import ENDS, Line, Shape, lines_of
 from checker.statute.tree import Kind, Part
 
@@ -39,6 +46,9 @@ _CONTAINERS = {
     Kind.HEADING,
 }
 _CLOSES = re.compile(r"(?:本|以上|此|上述)(?:通知|意见|办法|规定|方案|细则|决定|公告|条例|规则|实施)")
+_ANNOUNCES = re.compile(r"(?:现|特|就|提出|制定|作出|做出)[^。；]{0,60}(?:如下|以下)[^。；]{0,12}[：:]$|(?:通知|意见|规定|决定|公告|通告)如下[：:]$")
+_ANSWER = re.compile(r"(?:答|[AＡ])\s?[：:]|[【\[]答")
+_LISTED_ANNEX = re.compile(r"附\s?件\s?[0-9一二三]?\s?[：:]")
 _SHORT_HEADING = 22
 _TITLED = re.compile(r"[^。；：，！？\n]{2,40}?[。]|[^。；：，！？\n]{2,20}[：](?=.)")
 _ORGAN = re.compile(r"(?:政府|委员会|办公[厅室]|[厅局部委会院]|中心|党委|领导小组)$")
@@ -79,6 +89,8 @@ class _Grower:
         self.stack = [self.root]
         self.main_end = extent.annexes[0].start if extent.annexes else extent.end
         self.articles = False
+        self.quoted = False
+        self.styled = False  # whether the open heading is one by the file's own style
         self.has_articles = any(
             line.mark is not None and line.mark.style is Style.ARTICLE
             for line in lines[extent.start : self.main_end]
@@ -120,8 +132,10 @@ class _Grower:
                 self._flat(Kind.TITLE, line)
             elif line.shape is Shape.ASIDE:
                 self._flat(Kind.ASIDE, line)
-            elif line.mark is not None or line.shape is Shape.ROW:
+            elif line.mark is not None or line.shape is Shape.ROW or is_salutation(words):
                 break
+            elif first < last and at < last + 6 and len(words) <= 45 and is_crumb(words):
+                self._flat(Kind.PREAMBLE, line)
             elif at < last or (self.has_articles and self._noted(words)):
                 self._flat(Kind.PREAMBLE, line)
             elif first < last and len(words) <= 45 and (
@@ -240,7 +254,7 @@ class _Grower:
             elif line.mark.style in DIVIDING or line.mark.style is Style.DIVISION:
                 self._dividing(line, line.mark)
             elif line.mark.style is Style.ARTICLE:
-                self._article(line, line.mark)
+                self._article(line, line.mark, index, end)
             else:
                 self._item(line, line.mark)
             index += 1
@@ -304,12 +318,14 @@ class _Grower:
         kind = _KINDS.get(mark.style, Kind.ITEM)
         self._push(Growing(kind, own, body, body, mark))
 
-    def _article(self, line: Line, mark: Mark) -> None:
+    def _article(self, line: Line, mark: Mark, index: int, last: int) -> None:
         while self.stack[-1].kind not in _CONTAINERS:
             self.stack.pop()
         self.articles = True
         body = self._after(line, mark)
         head = _article_heading(self.text, body)
+        if head.end == head.start and self._heads(body, index, last):
+            head = body
         end = head.end if head.end > head.start else line.span.start + mark.length
         rest = blank_ends(self.text, Span(max(end, body.start), line.span.end))
         own = Span(line.span.start, line.span.end if rest.start == rest.end else end)
@@ -317,6 +333,15 @@ class _Grower:
         self._push(node)
         if rest.start < rest.end:
             self._push(Growing(Kind.PARAGRAPH, rest, rest, _empty(rest)))
+
+    def _heads(self, body: Span, index: int, last: int) -> bool:
+        """Whether what stands beside 第十条 is its heading: no sentence, and text comes after it."""
+        if not 2 <= body.end - body.start <= 30 or self.text[body.end - 1] in ENDS + "，、”》":
+            return False
+        if index + 1 >= last or self.lines[index + 1].shape is not Shape.TEXT:
+            return False
+        following = self.lines[index + 1].mark
+        return following is None or following.style not in (*DIVIDING, Style.ARTICLE)
 
     def _item(self, line: Line, mark: Mark) -> None:
         self._place(mark)
@@ -334,7 +359,13 @@ class _Grower:
 
     def _place(self, mark: Mark) -> None:
         """Close what the new item is not part of; its parent is then on top of the stack."""
+        if self.stack[-1].kind is Kind.HEADING and self.stack[-1].children and (
+            mark.style is Style.IDEOGRAPH and not self.styled
+        ):
+            self.stack.pop()  # a heading without a style does not hold the points after its text
         base = self._base()
+        if len(self.stack) - 1 == base + 1 and self._announces(self.stack[-1]):
+            self.stack.pop()
         open_items = [
             at
             for at in range(len(self.stack) - 1, base, -1)
@@ -377,6 +408,13 @@ class _Grower:
                 return
             self.stack.pop()
 
+    def _announces(self, node: Growing) -> bool:
+        """现就有关事项通知如下： opens a document; it is no head sentence of its points."""
+        if node.kind is not Kind.PARAGRAPH or not self._ends_in_colon(node):
+            return False
+        words = self.text[node.own.start : node.own.end]
+        return _ANNOUNCES.search(words) is not None and self.stack[self._base()].kind is not Kind.ARTICLE
+
     def _item_above(self, at: int, base: int) -> Style | None:
         for node in reversed(self.stack[base + 1 : at]):
             if node.mark is not None:
@@ -384,20 +422,17 @@ class _Grower:
         return None
 
     def _place_decimal(self, mark: Mark, base: int) -> None:
+        """1.2.3 stands under 1.2, beside 1.2.2, and closes every list that is not above it."""
         whole = (*mark.more, mark.number)
-        for at in range(len(self.stack) - 1, base, -1):
-            before = self.stack[at].mark
-            if before is None:
-                continue
-            figures = (*before.more, before.number) if before.style is Style.DECIMAL else (before.number,)
-            if len(figures) < len(whole) and whole[: len(figures)] == figures:
-                del self.stack[at + 1 :]
-                return
-            if before.style is Style.DECIMAL and len(figures) == len(whole):
-                del self.stack[at:]
-                return
-        if len(self.stack) - base > DEPTH:
-            del self.stack[base + 1 :]
+        while len(self.stack) - 1 > base:
+            before = self.stack[-1].mark
+            if before is not None and RANK[before.style] <= RANK[Style.DECIMAL]:
+                decimal = before.style is Style.DECIMAL
+                if before.style is Style.ARABIC and before.number != whole[0]:
+                    pass  # 2. does not hold 3.1
+                elif not decimal or len(before.more) + 1 < len(whole):
+                    return
+            self.stack.pop()
 
     def _base(self) -> int:
         """The place on the stack below which no list reaches: an article, a chapter, the root."""
@@ -420,6 +455,19 @@ class _Grower:
             self._heading(line)
             return
         in_article = self.stack[base].kind is Kind.ARTICLE
+        if _LISTED_ANNEX.match(self.text, line.span.start):
+            del self.stack[1:]
+            self._push(Growing(Kind.PARAGRAPH, line.span, line.span, _empty(line.span)))
+            return
+        if _ANSWER.match(self.text, line.span.start):
+            while self.stack[-1].kind is Kind.PARAGRAPH and len(self.stack) - 1 > base + in_article:
+                self.stack.pop()
+            self._push(Growing(Kind.PARAGRAPH, line.span, line.span, _empty(line.span)))
+            return
+        lost = self._lost_mark(line, index, ahead, base)
+        if lost is not None:
+            self._item(line, lost)
+            return
         at = self._goes_on(ahead, base)
         if at is not None:
             if in_article:
@@ -455,16 +503,49 @@ class _Grower:
                 return at
         return None
 
+    def _lost_mark(self, line: Line, index: int, ahead: Mark | None, base: int) -> Mark | None:
+        """The mark that an item has lost, where the next mark shows how many are missing."""
+        if ahead is None or ahead.number < 2 or self.text[line.span.end - 1] not in "；;":
+            return None
+        if ahead.style in DIVIDING or ahead.style in (Style.ARTICLE, Style.DECIMAL):
+            return None
+        before = 0
+        for node in reversed(self.stack[base + 1 :]):
+            if node.mark is not None and node.style is ahead.style:
+                before = node.mark.number
+                break
+        if before == 0 and not self._ends_in_colon(self.stack[-1]):
+            return None
+        missing = 0
+        for following in self.lines[index : index + ahead.number]:
+            if following.mark is not None:
+                break
+            if self.text[following.span.end - 1] not in "；;":
+                return None
+            missing += 1
+        if before + missing + 1 != ahead.number:
+            return None
+        return cited(ahead.style, before + 1)
+
     def _leave_lists(self, base: int) -> None:
-        """Close lists under a head sentence: what follows them belongs to what holds them."""
+        """Close lists under a head sentence: what follows them belongs to what holds them.
+
+        Points that are headings are no list: what follows them is their text.
+        """
         for at in range(base, len(self.stack)):
-            if self.stack[at].listed:
+            node = self.stack[at]
+            headed = node.heading.end > node.heading.start
+            if node.listed and not headed and (
+                node.style is not Style.IDEOGRAPH or self.text[node.own.end - 1] in "；;"
+            ):
                 del self.stack[at:]
                 return
 
     def _is_heading(self, line: Line, index: int, ahead: Mark | None) -> bool:
         words = plain(self.text, line.span)
         if not words or words[-1] in "。；，、:;,！!":
+            return False
+        if line.shape is not Shape.HEADING and _ORGAN.search(words):
             return False
         if words[0] in "(“《—-·●■◆★※[【0123456789" or len(words) > 40:
             return False
@@ -492,6 +573,7 @@ class _Grower:
             self.stack[-1].kind in _CONTAINERS - {Kind.HEADING}
         ):
             self.stack.pop()
+        self.styled = line.shape is Shape.HEADING
         self._push(Growing(Kind.HEADING, line.span, line.span, line.span))
 
     # Tables.

@@ -64,7 +64,7 @@ _FORMULA = re.compile(r"[=＝×÷]")
 _GLUED_ITEM = re.compile(
     rf"(?:(?<=[。；：;:，？！])|(?<={BLANK})|^)"
     r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩]|[⑴-⒇]|[（(][0-9０-９]{1,2}[）)]"
-    r"|[一二三四五六七八九十]{1,3}、|[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９]))|[①-⑳])"
+    r"|[一二三四五六七八九十]{1,3}、|[0-9０-９]{1,2}(?:、|[.．](?![0-9０-９])|[.．](?=20\d\d年))|[①-⑳])"
 )
 LAYOUT = 1500
 """A cell of more characters than this lays a page out; its lines are read as running text."""
@@ -193,7 +193,7 @@ def _join(source: str, lines: list[Line]) -> Iterator[Line]:
                     mark = None
                 else:
                     due = mark.number + 1
-            elif mark and broken_off and _refers(source, last):
+            elif mark and broken_off and (_refers(source, last) or _names_item(source, line, mark)):
                 mark = None
             line = line._replace(mark=mark)
             if last and _continues(source, last, line, wrapped):
@@ -210,7 +210,21 @@ def _join(source: str, lines: list[Line]) -> Iterator[Line]:
 
 def _refers(source: str, line: Line | None) -> bool:
     """Whether a line breaks off inside a reference: …依照本条例第三条第 / （一）项."""
-    return line is not None and source[line.span.end - 1] in "第、和或及至与照据"
+    if line is None:
+        return False
+    start = max(line.span.start, line.span.end - 24)
+    return _REFERS.search(source[start : line.span.end]) is not None
+
+
+_REFERS = re.compile(
+    r"第$|[条款项）)][、和或及至与]$|[，、](?:依照|按照|根据|违反)(?:本(?:条例|办法|规定|细则|法|实施办法))?$|本(?:条例|办法|规定|细则|法)$"
+)
+
+
+def _names_item(source: str, line: Line, mark: Mark) -> bool:
+    """（一）项 at the beginning of a line goes on from 第三条第 at the end of the one before."""
+    after = source[line.span.start + mark.length : line.span.start + mark.length + 2]
+    return after[:1] in ("款", "项", "目") and after not in ("项目", "目的", "目标", "目录")
 
 
 def _ended(source: str, line: Line) -> bool:
@@ -249,6 +263,8 @@ def _continues(source: str, last: Line, line: Line, wrapped: int) -> bool:
         return False
     if last.mark and last.mark.style in DIVIDING:
         return False
+    if start in "的、，。；：）”》〉" and end not in ENDS + "”）》":
+        return True
     if wrapped:
         width = _measure(source, tail) + (0 if last.tail else last.indent)
         if width < wrapped - 6:
@@ -282,20 +298,65 @@ TITLE = re.compile(
 
 def _split(source: str, lines: Iterable[Line]) -> Iterator[Line]:
     """Cut lines that hold several articles or several items of one list."""
+    whole = list(lines)
+    lost = _lost(source, whole)
+    pieces: list[Line] = []
     due = 1
-    for line in lines:
+    for index, line in enumerate(whole):
         if line.shape is not Shape.TEXT:
             if line.mark and line.mark.style is Style.ARTICLE:
                 due = line.mark.number + 1
-            yield line
+            pieces.append(line)
             continue
-        for piece in _articles(source, line, due):
+        for piece in _articles(source, line, due, lost.get(index, ())):
             if piece.mark and piece.mark.style is Style.ARTICLE:
                 due = piece.mark.number + 1
-            yield from _items(source, piece)
+            pieces.append(piece)
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+        if piece.shape is Shape.TEXT:
+            yield from _items(source, piece, after.mark if after else None)
+        else:
+            yield piece
 
 
-def _articles(source: str, line: Line, due: int) -> Iterator[Line]:
+def _lost(source: str, lines: list[Line]) -> dict[int, tuple[tuple[int, Mark], ...]]:
+    """Where an article that is missing from the line starts stands inside a line instead.
+
+    Looked for only where the numbers jump by a few, and believed only where it is found once.
+    """
+    found: dict[int, tuple[tuple[int, Mark], ...]] = {}
+    last: tuple[int, int] | None = None
+    for index, line in enumerate(lines):
+        if line.mark is None or line.mark.style is not Style.ARTICLE:
+            continue
+        number = line.mark.number
+        if last and last[1] + 1 < number <= last[1] + 4:
+            at = last[0]
+            for due in range(last[1] + 1, number):
+                hits = [
+                    (place, hit.start(), mark)
+                    for place in range(at, index)
+                    if lines[place].shape is Shape.TEXT
+                    for hit in _GLUED_ARTICLE.finditer(source, *lines[place].span)
+                    if hit.start() > lines[place].span.start
+                    and source[hit.start() - 1] not in "《〈“本条例法和、及或照据反"
+                    and (mark := read_mark(source[hit.start() : hit.end() + 20], due))
+                    and mark.style is Style.ARTICLE
+                    and mark.number == due
+                    and hit.end() < lines[place].span.end
+                ]
+                if len(hits) != 1:
+                    break
+                place, start, mark = hits[0]
+                found[place] = (*found.get(place, ()), (start, mark))
+                at = place
+        last = (index, number)
+    return found
+
+
+def _articles(
+    source: str, line: Line, due: int, lost: tuple[tuple[int, Mark], ...]
+) -> Iterator[Line]:
     start, end = line.span
     cuts: list[tuple[int, Mark]] = []
     if line.mark and line.mark.style is Style.ARTICLE:
@@ -316,14 +377,16 @@ def _articles(source: str, line: Line, due: int) -> Iterator[Line]:
         due += 1
     if line.mark is None or line.mark.style not in DIVIDING:
         glued = _GLUED_CHAPTER.search(source[start:end])
-        if glued:
+        if glued and len(re.findall(r"第[一二三四五六七八九十]{1,3}[章节]", source[start:end])) == 1:
             at = start + glued.start(1)
             mark = read_mark(source[at:end])
             if mark:
                 cuts.append((at, mark))
+    cuts.extend(cut for cut in lost if cut not in cuts)
     if not cuts:
         yield line
         return
+    cuts.sort()
     pieces = [(start, line.mark), *cuts]
     for index, (at, mark) in enumerate(pieces):
         stop = pieces[index + 1][0] if index + 1 < len(pieces) else end
@@ -337,11 +400,14 @@ def _ended_before(source: str, start: int, at: int) -> bool:
     return at > start and source[at - 1] in "。；！？”）：:"
 
 
+_SENTENCE_ENDS = re.compile(rf"[。；](?={BLANK}+\S)|[：:](?={BLANK}+[（(][一1１][）)])")
+
+
 def _sentences(source: str, line: Line) -> Iterator[Line]:
     """In a line that runs several articles together, a blank after a full stop ends a paragraph."""
     start, end = line.span
     at = start
-    for found in re.finditer(rf"[。；](?={BLANK}+\S)", source[start:end]):
+    for found in re.finditer(_SENTENCE_ENDS, source[start:end]):
         stop = start + found.end()
         yield _marked(source, Span(at, stop), line if at == start else None)
         at = stop
@@ -358,8 +424,15 @@ def _marked(source: str, span: Span, like: Line | None) -> Line:
     return Line(span, Shape.TEXT, mark)
 
 
-def _items(source: str, line: Line) -> Iterator[Line]:
-    """Items that follow each other in one line: ……：（一）……；（二）……。"""
+def _after_colon(source: str, run: list[tuple[int, Mark]]) -> bool:
+    return bool(run) and source[run[0][0] - 1] in "：:"
+
+
+def _items(source: str, line: Line, following: Mark | None) -> Iterator[Line]:
+    """Items that follow each other in one line: ……：（一）……；（二）……。
+
+    The first may stand there alone, 附件：1.……, if the next line begins with the second.
+    """
     start, end = line.span
     body = start + (line.mark.length if line.mark else 0)
     runs: dict[Style, list[tuple[int, Mark]]] = {}
@@ -379,8 +452,9 @@ def _items(source: str, line: Line) -> Iterator[Line]:
             run.append((found.start(), mark))
     cuts = sorted(
         (at, mark)
-        for run in runs.values()
+        for style, run in runs.items()
         if len(run) > 1
+        or (following and (following.style, following.number) == (style, 2) and _after_colon(source, run))
         for at, mark in run
         if at != start
     )

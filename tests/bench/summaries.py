@@ -6,6 +6,7 @@ a span for every value must take at most 1.25 times what `yaml.load` takes on th
 
 from __future__ import annotations
 
+import gc
 import random
 import statistics
 import sys
@@ -20,6 +21,7 @@ from checker.resources import folder
 from checker.source import Source
 from checker.vocabulary import Vocabulary, read_vocabulary
 
+BOUND = 1.25
 SEED = 20230717
 HEAD = """\
 document:
@@ -95,8 +97,13 @@ def main() -> int:
     assert document is not None, found[:3]
     mine, plain, both = ratio(text, vocabulary)
     print(f"10,000 provisions, {len(text):,} code points")
-    print(f"read_summary {mine:.3f} s, yaml.load {plain:.3f} s: {both:.2f} (at most 1.25)")
-    return int(both > 1.25)
+    print(f"read_summary {mine:.3f} s, yaml.load {plain:.3f} s: {both:.2f} (at most {BOUND})")
+    # A fair view of the rest: what is left once the collector of cycles troubles neither.
+    gc.disable()
+    mine, plain, without = ratio(text, vocabulary)
+    gc.enable()
+    print(f"without collecting cycles {mine:.3f} s and {plain:.3f} s: {without:.2f}")
+    return int(both > BOUND)
 
 
 if __name__ == "__main__":

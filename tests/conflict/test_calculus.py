@@ -415,6 +415,11 @@ TABLE = {
     "a later target": (TARGET_PLACES, places("4.7", date(2026, 12, 31)), "shortfall"),
     "a higher target in time": (TARGET_PLACES, places("5", date(2025, 6, 30)), "none"),
     "a step on the way to the target": (TARGET_PLACES, places("3.5", date(2023, 12, 31)), "none"),
+    "points for the matter of a target measure something else": (
+        TARGET_MORTALITY,
+        norm("may", "award_points", "infant_mortality", amount=amount("exactly", 1, "point")),
+        "none",
+    ),
     "a target without a date": (TARGET_PLACES, places("4.7", None), "shortfall?"),
     "a laxer ceiling": (
         TARGET_MORTALITY,

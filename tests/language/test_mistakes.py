@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.vocabulary import Vocabulary
-from tests.language.build import HEADER, Told, clause, read, told
+from tests.language.build import HEADER, Told, clause, read, told, where
 
 LANGUAGE = Path(__file__).resolve().parents[2] / "checker" / "language"
 
@@ -52,7 +52,7 @@ IN_A_STATEMENT = {
         "doubled-slot",
     ),
     "a slot given twice": ("keep hukou by school by police", 24, "doubled-slot"),
-    "every and by": ("require building every district by city", 34, "doubled-slot"),
+    "every and by": ("require building every district by city", 35, "doubled-slot"),
     "a label of several words, misspelt": ("keep familly plannin rewad", 8, "unknown-term"),
     "a misspelt slot and its words": ("keep hukou iff credit school", 14, "unknown-term"),
     "by and every": ("require building by city every district", 28, "doubled-slot"),
@@ -209,6 +209,15 @@ def test_every_mistake_is_told_and_mended_in_both_languages(vocabulary: Vocabula
                 assert re.search("[a-z]{2}", words.en)
                 assert re.search("[\u4e00-\u9fff]", words.zh)
                 assert "wanted" not in words.zh
+
+
+def test_a_label_of_several_words_in_the_header_is_to_be_quoted(vocabulary: Vocabulary) -> None:
+    text = HEADER.replace("municipal", "provincial regulation")
+    (only,) = read(text, vocabulary)[1]
+    assert Told(4, 21, "unexpected-word") == where(only)
+    assert only.help is not None
+    assert "a label of several words is quoted" in only.help.en
+    assert "由几个单词组成的名称要加引号" in only.help.zh
 
 
 HELPS = {

@@ -150,6 +150,7 @@ def test_a_unit_is_held_to_a_measure_only_where_one_is_certain(vocabulary: Vocab
         "require maternity_leave, hukou at least 3 CNY",  # who knows which of the two is meant
         "allow fining at most 3 times of fee_base",  # the base tells the measure
         "require hukou at least 5 times of fee_base at most 9 CNY",  # not the same base
+        "require hukou at least 5 CNY per year at most 3 CNY per month",  # nor the same count
     ):
         assert stated(written, vocabulary).amounts
 

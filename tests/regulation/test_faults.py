@@ -269,24 +269,23 @@ def told_as(text: str, vocabulary: Vocabulary) -> tuple[str, str, str, str, str,
             with_norm("{must: enrol, may: enrol, on: enrolment}"),
             "two-modalities",
             "may",
-            "the norm has both `must` and `may`: write two norms, one for each",
+            "a norm has both `must` and `may`: write two norms, one for each",
             "规范同时有 must 和 may：请分写成两条规范",
         ),
         (
             fined("{unit: cny}"),
             "no-bound",
             "{unit: cny}",
-            "the amount has no figure: "
-            "add one of exactly, at_least, at_most, more_than, less_than",
+            "the amount has no figure: add one of exactly, at_least, at_most, more_than, less_than",
             "数额没有写明数字：请加上 exactly、at_least、at_most、more_than、less_than 之一",
         ),
         (
             fined("{at_least: 3, at_most: 4}"),
             "two-bounds",
             "at_most",
-            "the amount has both `at_least` and `at_most`: "
+            "an amount has both `at_least` and `at_most`: "
             "keep one; write the other as an amount of a second norm",
-            "数额同时有 at_least 和 at_most：请只保留一个，另一个写成第二条规范的数额",
+            "数额（amount）同时有 at_least 和 at_most：请只保留一个，另一个写成第二条规范的数额",
         ),
         (
             fined("{at_least: -3}"),
@@ -307,8 +306,7 @@ def told_as(text: str, vocabulary: Vocabulary) -> tuple[str, str, str, str, str,
             fined("{at_least: '3000'}"),
             "bad-number",
             "'3000'",
-            "`3000` is no figure that `at_least` can have: "
-            "take the quotes away: `at_least: 3000`",
+            "`3000` is no figure that `at_least` can have: take the quotes away: `at_least: 3000`",
             "“3000”不是“at_least”可用的数字：请去掉引号：at_least: 3000",
         ),
         (

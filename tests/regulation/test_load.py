@@ -200,9 +200,7 @@ def test_a_matter_that_any_unit_measures_takes_any(amount: str, vocabulary: Voca
     ],
     ids=["crlf", "line separator", "emoji", "comment", "block text"],
 )
-def test_spans_count_code_points_whatever_stands_between(
-    text: str, vocabulary: Vocabulary
-) -> None:
+def test_spans_count_code_points_whatever_stands_between(text: str, vocabulary: Vocabulary) -> None:
     document = read(text, vocabulary)
     (only,) = document.provisions
     assert only.at.replace("\u2028", "") == document.source.cut(only.at_span).strip('"').replace(

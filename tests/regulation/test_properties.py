@@ -167,9 +167,7 @@ def check_norm(document: Document, written: dict[str, Any], norm: Norm) -> None:
     assert [word for key in conditions for word in spelled(key)] == cuts(
         criterion.term for criterion in norm.criteria
     )
-    assert [VOCABULARY.find("act", word) for word in spelled(mode)] == [
-        act.id for act in norm.acts
-    ]
+    assert [VOCABULARY.find("act", word) for word in spelled(mode)] == [act.id for act in norm.acts]
     assert written.get("words", "") == norm.words
     if norm.amount is not None:
         (figure,) = written["amount"].values()

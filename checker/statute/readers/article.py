@@ -29,12 +29,19 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside"))
+_TITLED = re.compile(r"title|biaoti|headline|(?:^|[\s_-])(?:tit|bt)(?:[\s_-]|$)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:法|条例|规定|办法|细则|规则|规程|规划|方案|意见|通知|通告|公告|决定|决议|命令|批复|函|指引|指南|标准|解释|制度)"
+    r"(?:[（(].{1,12}[）)])?$"
+)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BUTTON = re.compile(
     r"[\s　|·>》【\[（(]*(?:打\s*印(?:本页|本稿|文章|此页)?|关\s*闭(?:窗口|本页)?|收\s*藏(?:本页)?|返回(?:顶部|首页|上一页|列表)?"
     r"|分享(?:到|至)?|上一[篇页条]|下一[篇页条]|字体|字号|大|中|小|复制链接|我要纠错|纠错|责任编辑|TOP|Top"
     r"|设为首页|加入收藏|扫一扫.{0,20}|网站地图|联系我们|关于我们)[\s　|·<>：:】\]）)]*"
 )
+_BAR = re.compile(r"[|｜┊丨]")
+_PATH = re.compile(r"(?:您|你)?(?:的|现在的?|当前的?|所在的?)*位置\s*(?:[：:是>]|在)")
 _IMPRINT = re.compile(
     r"ICP备|ICP证|京公网安备|公网安备|版权所有|Copyright|网站标识码|建议使用.{0,12}(?:分辨率|浏览器)|技术支持[：:]", re.I
 )
@@ -128,28 +135,48 @@ def _within(holder: Element, chosen: Element, beside: set[Element]) -> bool:
 def _furniture(line: Line) -> bool:
     """Buttons and imprints that stand on lines of their own."""
     text = line.text
-    return len(text) < 120 and bool(_BUTTON.fullmatch(text) or _IMPRINT.search(text))
+    if line.links > len(text) / 2 and len(_BAR.findall(text)) > 2:
+        return True  # a menu on one line
+    return len(text) < 120 and bool(
+        _BUTTON.fullmatch(text) or _IMPRINT.search(text) or _PATH.match(text)
+    )
 
 
 def _title(root: Element, lines: list[Line], first: int, inside: list[int]) -> list[Line]:
-    """The page's title and what stands under it, when they lie before the article's element."""
+    """The article's title and what stands under it, when they lie before the article's element."""
     said = _bare("".join(root.xpath("string(//head/title)")))
-    if len(said) < 6:
+    if any(_same(lines[number], said) for number in inside[:6]):
         return []
-    for line in (lines[number] for number in inside[:6]):
-        if _same(line, said):
-            return []
-    for number in range(first - 1, max(first - 30, -1), -1):
-        if _same(lines[number], said) and lines[number].links < len(lines[number].text) / 2:
-            lines[number].role = Role.HEADING
-            below = lines[number + 1 : first]
-            return [lines[number], *(line for line in below if not line.links and not _furniture(line))]
-    return []
+    earlier = range(max(first - 30, 0), first)
+    best = max(earlier, key=lambda number: (_like_title(lines[number], said), number), default=None)
+    if best is None or _like_title(lines[best], said) < 3:
+        return []
+    title = lines[best]
+    title.role = Role.HEADING
+    title.text = title.text.lstrip("■●◆▲★□○◇△☆·>》 \u3000")
+    below = (line for line in lines[best + 1 : first] if not line.links and not _furniture(line))
+    return [title, *below]
+
+
+def _like_title(line: Line, said: str) -> int:
+    """How much a line looks like the title of the article; 3 is enough."""
+    if not 5 < len(line.text) < 100 or line.links > len(line.text) / 2 or _furniture(line):
+        return 0
+    holder = line.holder
+    named = f"{holder.get('class', '')} {holder.get('id', '')}"
+    return (
+        3 * _same(line, said)
+        + 2 * (holder.tag in ("h1", "h2", "h3") or bool(_TITLED.search(named)))
+        + 2 * bool(_NAMED.search(line.text))
+        + (holder.get("align", "").lower() == "center" or holder.tag == "center")
+    )
 
 
 def _same(line: Line, title: str) -> bool:
     bare = _bare(line.text)
-    return len(bare) >= 6 and (bare in title or title in bare) and len(bare) < len(title) + 20
+    if len(bare) < max(6, 0.4 * len(title)) or len(title) < 6:
+        return False
+    return (bare in title or title in bare) and len(bare) < len(title) + 20
 
 
 def _bare(text: str) -> str:

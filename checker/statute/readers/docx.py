@@ -116,8 +116,8 @@ class _Story:
         if child(marks, "del") is not None or child(marks, "moveFrom") is not None:
             self.carried = held  # its end is deleted: it goes on in the next paragraph
             return
-        said = held.said()
         style = value(properties, "pStyle") or self.styles.default
+        said = [] if self.styles.is_hidden(style) else held.said()
         outline = value(properties, "outlineLvl")
         heading = outline != "9" if outline is not None else self.styles.is_heading(style)
         hidden = not said and is_on(marks, "vanish")

@@ -96,9 +96,11 @@ class _Open:
 def is_table(grid: Grid) -> bool:
     """Has the grid rows of several filled cells, and not the text of a whole page in one?"""
     filled = Counter(cell.row for cell in grid.cells if cell.lines)
-    length = sum(len(line.text) for cell in grid.cells for line in cell.lines)
+    lengths = [sum(len(line.text) for line in cell.lines) for cell in grid.cells]
     several = sum(1 for count in filled.values() if count > 1)
-    return several > 1 and length / max(sum(filled.values()), 1) <= LONGEST_CELL
+    longest, total = max(lengths, default=0), sum(lengths)
+    framed = longest > 2 * LONGEST_CELL and longest > total / 2
+    return several > 1 and not framed and total / max(sum(filled.values()), 1) <= LONGEST_CELL
 
 
 def pieces(sheets: list[Sheet]) -> Iterator[Piece]:
@@ -124,10 +126,10 @@ def pieces(sheets: list[Sheet]) -> Iterator[Piece]:
             if isinstance(thing, Grid):
                 yield from close(held)
                 held = None
-                again = before is not None and before.columns == thing.columns
-                if not (again and thing is things[0]):
+                again = thing is things[0] and before is not None and _continues(thing, before)
+                if not again:
                     table, row = table + 1, 0
-                cells = _without_head(thing, before) if again and row else thing.cells
+                cells = _without_head(thing, before) if again else thing.cells
                 for cell in cells:
                     place = Place(
                         page=sheet.number, table=table, row=row + cell.row, column=cell.column,
@@ -192,6 +194,13 @@ def _in_cell(cell: Cell) -> Iterator[list[Line]]:
         yield held
 
 
+def _continues(grid: Grid, before: Grid) -> bool:
+    """Have two tables on facing edges of two pages the same columns?"""
+    return len(grid.columns) == len(before.columns) and all(
+        abs(left - other) <= 3 for left, other in zip(grid.columns, before.columns, strict=True)
+    )
+
+
 def _without_head(grid: Grid, before: Grid | None) -> list[Cell]:
     """A table's cells on a further page, less the head that is repeated there."""
     first = [cell.text for cell in grid.cells if cell.row == 1]
@@ -215,7 +224,13 @@ def _margins(lines: list[Line]) -> _Margins:
     rights = sorted(line.right for line in body)
     # A mark of punctuation may hang over the edge: the third quarter is the edge itself.
     right = rights[len(rights) * 3 // 4] if len(rights) > 3 else rights[-1]
-    return _Margins(min(line.left for line in body), right, gaps[len(gaps) // 2] if gaps else 0.0)
+    # What stands further left than the body (a letterhead, a box) is on a few lines only.
+    lefts = sorted(line.left for line in body)
+    needed = max(2, len(body) * 0.15)
+    left = next(
+        (one for one in lefts if sum(abs(one - other) < 3 for other in lefts) >= needed), lefts[0]
+    )
+    return _Margins(left, right, gaps[len(gaps) // 2] if gaps else 0.0)
 
 
 def _indented(sheets: list[Sheet]) -> bool:
@@ -239,10 +254,12 @@ def _running(sheets: list[Sheet]) -> set[tuple[int, Line]]:
         for line in sheet.lines:
             outer = line.top < 0.12 * sheet.height or line.bottom > 0.88 * sheet.height
             at_edge = line.top - top < 3 * line.size or low - line.bottom < 3 * line.size
+            number = at_edge and _PAGE_NUMBER.fullmatch(line.text)
+            # Dashes show a page number wherever it is printed; bare digits only at the margin.
+            if number and (outer or not line.text.strip().isdigit()):
+                found.add((sheet.number, line))
             if not outer or not at_edge:
                 continue
-            if _PAGE_NUMBER.fullmatch(line.text):
-                found.add((sheet.number, line))
             shape = _DIGITS.sub("#", re.sub(r"\s", "", line.text))
             edges.append((sheet.number, round(line.top / 8), shape, line))
     if len(sheets) > 2:

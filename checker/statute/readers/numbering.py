@@ -145,6 +145,10 @@ class Styles:
                 return reference, level
         return None
 
+    def is_hidden(self, style: str) -> bool:
+        """Does a style hide its text, as those of web forms do?"""
+        return any(is_on(element, "rPr", "vanish") for element in self._chain(style))
+
     def is_heading(self, style: str) -> bool:
         """Is this a heading or title, by its name or its level in the outline?"""
         for element in self._chain(style):

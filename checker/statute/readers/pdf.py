@@ -144,7 +144,11 @@ def _lines(characters: list[Character]) -> Iterator[Line]:
     from pdfplumber.utils.text import extract_words
 
     words = extract_words(
-        characters, x_tolerance_ratio=0.5, keep_blank_chars=True, extra_attrs=["size"]
+        characters,
+        x_tolerance_ratio=0.5,
+        keep_blank_chars=True,
+        extra_attrs=["size"],
+        return_chars=True,
     )
     for group in cluster_objects(words, lambda word: (word["top"] + word["bottom"]) / 2, 4):
         group.sort(key=lambda word: word["x0"])
@@ -152,14 +156,14 @@ def _lines(characters: list[Character]) -> Iterator[Line]:
         for before, word in zip(group, group[1:], strict=False):
             gap = word["x0"] - before["x1"] > 0.5 * min(word["size"], before["size"])
             text += (" " if gap else "") + word["text"]
-        bare = text.strip()
-        if bare:
-            largest = max(group, key=lambda word: len(word["text"]))
+        # Spaces typed as an indent have a box too, which is not the text's.
+        inked = [char for word in group for char in word["chars"] if not char["text"].isspace()]
+        if inked:
             yield Line(
-                group[0]["x0"],
-                group[-1]["x1"],
-                min(word["top"] for word in group),
-                max(word["bottom"] for word in group),
-                largest["size"],
-                bare,
+                min(char["x0"] for char in inked),
+                max(char["x1"] for char in inked),
+                min(char["top"] for char in inked),
+                max(char["bottom"] for char in inked),
+                max(group, key=lambda word: len(word["text"]))["size"],
+                text.strip(),
             )

@@ -54,7 +54,7 @@ _MAIN_PARTS = (
     (b"spreadsheetml.template.main", "xlsx"),
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|frameset|meta\s)", re.IGNORECASE)
-_TAG = re.compile(rb"^(?:<!--.*?-->|\s)*<(?:p|div|table|span|font|br|center|h[1-6])\b", re.I | re.S)
+_TAG = re.compile(rb"^(?:<!--.*?-->|\s)*<(?:p|div|table|span|font|br|center|h[1-6]|script|style|link|title|ul|ol|a|b|img)\b", re.I | re.S)
 _MHTML = re.compile(rb"^(?:MIME-Version|Content-Type):[^\n]*\r?\n", re.IGNORECASE | re.MULTILINE)
 _MARKDOWN = (".md", ".markdown", ".mkd")
 
