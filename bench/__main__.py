@@ -1,7 +1,8 @@
 """Run the benchmarks, or those named: `python -m bench [NAME…]`.
 
-Prints a table of ratios, each the median of several runs, with their bounds. Exit status: 0 all bounds hold, 1 one is broken (or a
-benchmark failed), 2 a name is unknown. A benchmark that can't be run here is told, and breaks none.
+Prints a table of ratios, each the median of several runs, with their bounds. Exit status: 0 all
+bounds hold, 1 one is broken (or a benchmark failed), 2 a name is unknown. A benchmark that can't
+be run here is told, and breaks none.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ def gather(paths: Iterable[str]) -> tuple[list[Input], list[Diagnostic]]:
             continue
         path = Path(given)
         if not path.is_dir():
-            inputs.setdefault(str(path), Input(given, path, True))
+            inputs.setdefault(os.path.realpath(path), Input(given, path, True))
             continue
         summaries = [
             entry for entry in _walk(path, found) if entry.suffix.lower() in SUMMARY_ENDINGS
@@ -113,8 +113,10 @@ def gather(paths: Iterable[str]) -> tuple[list[Input], list[Diagnostic]]:
                     ),
                 )
             )
+        real = {parent: os.path.realpath(parent) for parent in {one.parent for one in summaries}}
         for entry in summaries:
-            inputs.setdefault(str(entry), Input(str(entry), entry, False))
+            key = os.path.join(real[entry.parent], entry.name)  # one look-up a folder, not a file
+            inputs.setdefault(key, Input(str(entry), entry, False))
     return list(inputs.values()), found
 
 
@@ -186,9 +188,9 @@ def _refuse_emptiness(result: Audit, found: Iterable[Diagnostic]) -> None:
             Diagnostic(
                 "nothing-held",
                 Words(
-                    f"all {len(result.documents)} documents were left out: none is in force and "
-                    "in the region of a policy",
-                    f"{len(result.documents)} 件文件均未核对：不在有效期内，或不属政策适用地区",
+                    f"nothing was held: none of the {len(result.documents)} documents given is in "
+                    "force and in the region of a policy",
+                    f"所给 {len(result.documents)} 件文件均未核对：不在有效期内或不属适用地区",
                 ),
                 help=Words(
                     "use --any-status or --any-region to hold them all the same",

@@ -26,8 +26,8 @@ from checker.conflict.finding import (
     Standing,
 )
 from checker.conflict.rules import Extent, Rule, RuleSet, ready
-from checker.norm import Modality, Norm, Ref
 from checker.document import Document, Provision, Status
+from checker.norm import Modality, Norm, Ref
 from checker.vocabulary import Vocabulary
 
 

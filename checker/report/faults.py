@@ -60,8 +60,8 @@ def _place(label: Label, arrow: str, mark: str, lang: str) -> list[str]:
 
 
 def printable(text: str) -> str:
-    """The text with tabs as blanks and control characters replaced: no terminal obeys them."""
+    """The text, as long as it was, with control characters replaced: no terminal obeys them."""
     return "".join(
-        " " if char == "\t" else char if char.isprintable() or char == "　" else "�"
+        char if char.isprintable() or char == "　" else " " if char.isspace() else "�"
         for char in text
     )

@@ -13,6 +13,7 @@ from checker.conflict.audit import Audit
 from checker.conflict.finding import Finding, Level
 from checker.diagnostic import Words
 from checker.report import wording
+from checker.report.faults import printable
 from checker.report.seal import seal
 
 _STYLES = {Level.CONFLICT: "bold red", Level.DOUBT: "bold yellow"}
@@ -41,11 +42,18 @@ def render(audit: Audit, lang: str, *, version: str, width: int = 100, color: bo
     )
     for finding in audit.findings:
         for row in _finding(finding, audit, lang):
-            console.print(row, soft_wrap=True)
+            console.print(_harmless(row), soft_wrap=True)
         console.print()
     for line in summary(audit, lang, version):
         console.print(Text(line), soft_wrap=True)
     return stream.getvalue()
+
+
+def _harmless(row: Text) -> Text:
+    """The row without control characters, which a rule may bring along, its styles in place."""
+    if row.plain.isprintable():
+        return row
+    return Text(printable(row.plain), spans=list(row.spans))
 
 
 def _finding(finding: Finding, audit: Audit, lang: str) -> Iterator[Text]:

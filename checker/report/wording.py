@@ -228,6 +228,8 @@ def day(value: date, lang: str) -> str:
 
 
 _SHARES = {"percent": "%", "permille": "‰"}
+_COUNTED = {"month": "个月"}
+"""Units that Chinese names otherwise after a number: 3月 is March."""
 
 
 def amount(value: Amount, vocabulary: Vocabulary, lang: str) -> str:
@@ -242,7 +244,8 @@ def amount(value: Amount, vocabulary: Vocabulary, lang: str) -> str:
         figure = number
     else:
         unit = term(vocabulary, "unit", value.unit, lang)
-        figure = f"{number}{unit}" if chinese else f"{number} {unit}"
+        counted = _COUNTED.get(value.unit, unit)
+        figure = f"{number}{counted}" if chinese else f"{number} {_plural(unit, value.value)}"
     if value.base is not None:
         base = term(vocabulary, "unit", value.base, lang)
         figure = f"{base}的{figure}" if chinese else f"{figure} of {base}"
@@ -251,8 +254,15 @@ def amount(value: Amount, vocabulary: Vocabulary, lang: str) -> str:
         figure = f"{figure}/{per}" if chinese else f"{figure} per {per}"
     words = _BOUNDS[value.bound](lang).format(figure)
     if value.or_actual:
-        words += "（低于此数的据实结算）" if chinese else " (or the actual cost if lower)"
+        words += "，低于此数的据实结算" if chinese else ", or the actual cost if lower"
     return words
+
+
+def _plural(unit: str, number: Decimal) -> str:
+    """An English unit after a number; those that have no singular, or no plural, stay."""
+    if number == 1 or unit.isupper() or unit.endswith(("s", "ren", "people", "CNY")):
+        return unit
+    return unit + "s"
 
 
 def _number(value: Decimal) -> str:
@@ -365,15 +375,18 @@ _VERBS: Mapping[Verb, Words] = {
     Verb.DELINK: Words(
         "{what} must not depend on {criteria}{rest}", "{what}不得与{criteria}挂钩{rest}"
     ),
-    Verb.REQUIRE: Words("{by}must carry out: {what}{rest}", "{topic}{by}应当{act}{rest}"),
+    Verb.REQUIRE: Words("required{by}: {what}{rest}", "{topic}{by}应当{act}{rest}"),
     Verb.GRANT: Words("{to}has a right to: {what}{rest}", "{topic}{to}享有{act}的权利{rest}"),
-    Verb.LIMIT: Words("{by}may carry out: {what}{rest}", "{topic}{by}可以{act}{rest}"),
-    Verb.ALLOW: Words("{by}may carry out: {what}{rest}", "{topic}{by}可以{act}{rest}"),
-    Verb.ENCOURAGE: Words("{by}encouraged: {what}{rest}", "{topic}鼓励{by}{act}{rest}"),
+    Verb.LIMIT: Words("allowed{by}: {what}{rest}", "{topic}{by}可以{act}{rest}"),
+    Verb.ALLOW: Words("allowed{by}: {what}{rest}", "{topic}{by}可以{act}{rest}"),
+    Verb.ENCOURAGE: Words("encouraged{by}: {what}{rest}", "{topic}鼓励{by}{act}{rest}"),
     Verb.KEEP: Words("{what} stays in place{rest}", "继续实行{what}{rest}"),
     Verb.TARGET: Words("target: {what}{rest}", "目标：{what}{rest}"),
 }
-"""Chinese puts the matter first, as a topic (入园：鼓励优先安排); {what} is act and matter in one."""
+"""Chinese puts the matter first, as a topic; {what} is act and matter in one."""
+
+_OF: Mapping[Verb, str] = dict.fromkeys(Verb, "of") | {Verb.ALLOW: "to", Verb.ENCOURAGE: "in"}
+"""How English goes on to the party that acts: required of, allowed to, encouraged in."""
 
 _CARRY_OUT = "实行"
 """The act of a Chinese sentence whose clause names a matter alone."""
@@ -405,7 +418,7 @@ def clause_line(one: Statement, vocabulary: Vocabulary, lang: str) -> str:
         act=act,
         criteria=criteria,
         ground=ground,
-        by=by if chinese or not by else f"{by} ",
+        by=by if chinese or not by else f" {_OF[one.verb]} {by}",
         to=to if chinese or not to else f"{to} ",
         rest="".join(comma + part for part in _rest(one, vocabulary, lang)),
     )

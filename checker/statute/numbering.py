@@ -41,6 +41,7 @@ RANK = {style: rank for rank, style in enumerate(Style)}
 """Outer before inner; of two lists the one of the lower rank usually holds the other."""
 
 DIVIDING = (Style.BOOK, Style.SUBBOOK, Style.CHAPTER, Style.SECTION)
+LISTS = tuple(style for style in Style if RANK[style] >= RANK[Style.IDEOGRAPH])
 
 
 class Mark(NamedTuple):
@@ -209,6 +210,8 @@ def _list(text: str) -> Mark | None:
         more: tuple[int, ...] = ()
         if style is Style.STEM:
             number: int | None = _STEMS.index(found[1]) + 1
+        elif style is Style.LETTER and found[0] == "l、":
+            return Mark(Style.ARABIC, 1, (), 2, "1")  # a misread 1、 of scanned texts
         elif style is Style.LETTER:
             number = ord(unicodedata.normalize("NFKC", found[1]).upper()) - ord("A") + 1
         elif style is Style.ARABIC and is_blank(found[0][-1]) and _UNITS.match(text, found.end()):

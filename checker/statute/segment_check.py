@@ -43,12 +43,15 @@ def _runs(root: Node) -> Iterator[list[Node]]:
     for node, _ in walk(root):
         for kind in _DIVIDING:
             yield [child for child in node.children if child.kind is kind]
-        styles = dict.fromkeys(child.style for child in node.children if child.kind is Kind.ITEM)
-        for style in styles:
+        # 1.1 and 2.1 count in lists of their own.
+        lists = dict.fromkeys(
+            (child.style, child.more) for child in node.children if child.kind is Kind.ITEM
+        )
+        for which in lists:
             yield [
                 child
                 for child in node.children
-                if child.kind is Kind.ITEM and child.style == style
+                if child.kind is Kind.ITEM and (child.style, child.more) == which
             ]
 
 

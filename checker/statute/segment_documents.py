@@ -101,7 +101,8 @@ def divide(source: str, lines: Sequence[Line], stem: str = "") -> list[Extent]:
         for line in lines
     ]
     starts: list[tuple[int, str]] = [(0, "")]
-    articles = chapters = issued = False
+    articles = issued = False
+    count = 0  # the last article outside annexes
     named: set[str] = set()
     follows_one = _followed_by_first(lines)
     for index, line in enumerate(lines):
@@ -112,7 +113,7 @@ def divide(source: str, lines: Sequence[Line], stem: str = "") -> list[Extent]:
         mark = line.mark
         if annex is not None and (articles or index > 3):
             starts.append((index, annex))
-            articles = chapters = False
+            articles = False
             continue
         first = mark is not None and mark.number == 1 and not mark.more
         if mark and first and mark.style in (Style.ARTICLE, Style.BOOK, Style.CHAPTER):
@@ -124,13 +125,16 @@ def divide(source: str, lines: Sequence[Line], stem: str = "") -> list[Extent]:
                     head = index
                 if head is not None and head > begin:
                     starts.append((head, ""))
-                    articles = chapters = issued = False
+                    articles = issued = False
         elif issued and not articles and mark is None and index > begin + 2 and _is_named(text, named):
             starts.append((index, ""))
-            articles = chapters = issued = False
+            articles = issued = False
         if mark and mark.style is Style.ARTICLE:
+            if starts[-1][1] and not articles and mark.number == count + 1 > 1:
+                starts.pop()  # the articles go on below it: a list between them, and no annex
             articles = True
-        chapters |= mark is not None and mark.style is Style.CHAPTER
+            if not starts[-1][1]:
+                count = mark.number
         if not articles and line.shape is not Shape.ROW and len(long) < 1500:
             named.update(TITLE_TAIL.sub("", plain_name(name)) for name in _NAMED.findall(long))
             # A title that says 印发 or 征求意见 issues nothing yet: the sentence does.

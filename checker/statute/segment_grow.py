@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checker.source import Source, Span
-from checker.statute.numbering import DIVIDING, RANK, Mark, Style, blank_ends, cited
+from checker.statute.numbering import (
+    DIVIDING,
+    LISTS,
+    RANK,
+    Mark,
+    Style,
+    blank_ends,
+    cited,
+    read_mark,
+)
 from checker.statute.segment_documents import (
     Annex,
     Extent,
@@ -323,7 +332,8 @@ class _Grower:
             self.stack.pop()
         self.articles = True
         body = self._after(line, mark)
-        head = _article_heading(self.text, body)
+        listed = read_mark(self.text[body.start : body.start + 12])
+        head = _empty(body) if listed else _article_heading(self.text, body)
         if head.end == head.start and self._heads(body, index, last):
             head = body
         end = head.end if head.end > head.start else line.span.start + mark.length
@@ -331,7 +341,10 @@ class _Grower:
         own = Span(line.span.start, line.span.end if rest.start == rest.end else end)
         node = Growing(Kind.ARTICLE, own, head, head, mark)
         self._push(node)
-        if rest.start < rest.end:
+        first = read_mark(self.text[rest.start : rest.start + 12])
+        if first is not None and first.number == 1 and first.style in LISTS:
+            self._item(Line(rest, Shape.TEXT, first), first)  # 第十四条 （一）……
+        elif rest.start < rest.end:
             self._push(Growing(Kind.PARAGRAPH, rest, rest, _empty(rest)))
 
     def _heads(self, body: Span, index: int, last: int) -> bool:
@@ -480,7 +493,7 @@ class _Grower:
             del self.stack[base + 1 :]
         else:
             restarted = None
-            if ahead is not None and ahead.number == 1:
+            if ahead is not None and ahead.number == 1 and ahead.style is not Style.DECIMAL:
                 for place in range(base + 1, len(self.stack)):
                     if self.stack[place].style is ahead.style:
                         restarted = place
@@ -499,7 +512,9 @@ class _Grower:
             return None
         for at in range(len(self.stack) - 1, base, -1):
             mark = self.stack[at].mark
-            if mark and mark.style is ahead.style and ahead.number == mark.number + 1:
+            if mark and (mark.style, mark.number + 1) == (ahead.style, ahead.number) and (
+                ahead.style is not Style.DECIMAL or mark.more == ahead.more
+            ):
                 return at
         return None
 

@@ -150,9 +150,12 @@ def _item(part: Growing, above: _Above) -> str:
         return f"{above.base}第{said}目" if above.level == 1 else f"{above.base}{said}"
     if mark.style is Style.DECIMAL and above.style in (Style.DECIMAL, Style.ARABIC):
         # 1.2.3 says the numbers of its parents itself.
-        outer = ".".join(map(str, mark.more))
-        if above.base.endswith(outer):
-            return above.base.removesuffix(outer) + said
+        base = above.base.removesuffix("项")
+        for depth in range(len(mark.more), 0, -1):
+            outer = ".".join(map(str, mark.more[:depth]))
+            if base.endswith(outer):
+                item = "项" if base != above.base else ""
+                return base.removesuffix(outer) + said + item
         return f"{above.base}-{said}"
     if above.level == 0 and above.style is None:
         if mark.style is Style.IDEOGRAPH and above.base == "":

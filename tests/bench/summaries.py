@@ -7,7 +7,6 @@ a span for every value must take at most 1.25 times what `yaml.load` takes on th
 from __future__ import annotations
 
 import gc
-import random
 import statistics
 import sys
 import time
@@ -16,55 +15,15 @@ from pathlib import Path
 
 import yaml
 
+from bench.synthetic import synthetic
 from checker.regulation.load import read_summary
 from checker.resources import folder
 from checker.source import Source
 from checker.vocabulary import Vocabulary, read_vocabulary
 
+__all__ = ["ratio", "synthetic"]
+
 BOUND = 1.25
-SEED = 20230717
-HEAD = """\
-document:
-  title: 示例汇编
-  issuer: 示例市人民政府
-  rank: municipal-normative
-  region: "370300"
-  adopted: 2002-09-28
-  status: in-force
-  example: true
-provisions:
-"""
-
-
-def synthetic(count: int, vocabulary: Vocabulary, seed: int = SEED) -> str:
-    """A summary of `count` provisions: one norm each, at times two, with conditions and amounts."""
-    pick = random.Random(seed)
-    terms = {
-        kind: sorted(term for term in vocabulary.terms[kind] if term != kind)
-        for kind in ("act", "matter", "party", "criterion")
-    }
-    modalities = ["must", "must_not", "may", "entitled", "encouraged", "need_not"]
-    bounds = ["exactly", "at_least", "at_most", "more_than", "less_than"]
-    amounts = [100, 500, 1000, 2999, 3000, 5000]
-    out = [HEAD]
-    for number in range(count):
-        matter = pick.choice(terms["matter"])
-        act = pick.choice(terms["act"])
-        party = pick.choice(terms["party"])
-        norm = [f"{pick.choice(modalities)}: {act}", f"on: {matter}"]
-        norm.append(f"{pick.choice(['by', 'to'])}: {party}")
-        if pick.random() < 0.8:
-            key = pick.choice(["if", "if", "unless", "require", "exclude"])
-            norm.append(f"{key}: [{pick.choice(terms['criterion'])}]")
-        if pick.random() < 0.2:
-            norm.append(f"amount: {{{pick.choice(bounds)}: {pick.choice(amounts)}}}")
-        out.append(
-            f"  - at: 第{number % 97 + 1}条\n"
-            f"    says: 申请办理{matter}的，由{party}按要求办理；不符合的不予办理。\n"
-            f"    norms:\n"
-            f"      - {{{', '.join(norm)}}}\n"
-        )
-    return "".join(out)
 
 
 def seconds(work: Callable[[], object]) -> float:

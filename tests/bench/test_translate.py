@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -98,8 +99,10 @@ def test_an_amount_of_leave_is_counted_in_days_and_of_money_in_yuan() -> None:
     _, money = read(provision(benefit="childcare_subsidy", amount=0))
     assert leave.amount is not None
     assert money.amount is not None
-    assert (98, "day") == (leave.amount.value, leave.amount.unit)
-    assert (0, "cny") == (money.amount.value, money.amount.unit)
+    assert Decimal(98) == leave.amount.value
+    assert "day" == leave.amount.unit
+    assert Decimal(0) == money.amount.value
+    assert "cny" == money.amount.unit
 
 
 def test_a_sanction_burdens_those_who_meet_the_condition() -> None:

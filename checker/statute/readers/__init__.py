@@ -24,7 +24,9 @@ class Reader(NamedTuple):
 
 READERS: Mapping[str, Reader] = {
     "docx": Reader("docx", Words("Word", "Word 文档"), (".docx", ".docm", ".dotx")),
-    "doc": Reader("doc", Words("Word 97–2003, WPS", "Word 97–2003、WPS 文档"), (".doc", ".wps", ".dot")),
+    "doc": Reader(
+        "doc", Words("Word 97–2003, WPS", "Word 97–2003、WPS 文档"), (".doc", ".wps", ".dot")
+    ),
     "pdf": Reader("pdf", Words("PDF", "PDF"), (".pdf",)),
     "html": Reader("html", Words("web page", "网页"), (".html", ".htm", ".shtml", ".xhtml")),
     "mhtml": Reader("mhtml", Words("web page in one file", "单个文件网页"), (".mht", ".mhtml")),
@@ -79,7 +81,9 @@ def read_bytes(data: bytes, name: str) -> FileText:
     except Exception as error:  # a library's own mistake on a file that nobody foresaw
         raise faults.reader_failed(name, format) from error
     if len(found.source.text) > bounds.MOST_TEXT:
-        raise faults.too_large(name, f"over {bounds.MOST_TEXT} characters", f"超过 {bounds.MOST_TEXT} 个字符")
+        raise faults.too_large(
+            name, f"over {bounds.MOST_TEXT} characters", f"超过 {bounds.MOST_TEXT} 个字符"
+        )
     return found
 
 

@@ -36,14 +36,20 @@ _NAMED = re.compile(
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BUTTON = re.compile(
-    r"[\s　|·>》【\[（(]*(?:打\s*印(?:本页|本稿|文章|此页)?|关\s*闭(?:窗口|本页)?|收\s*藏(?:本页)?|返回(?:顶部|首页|上一页|列表)?"
-    r"|分享(?:到|至)?|上一[篇页条]|下一[篇页条]|字体|字号|大|中|小|复制链接|我要纠错|纠错|责任编辑|TOP|Top"
-    r"|设为首页|加入收藏|扫一扫.{0,20}|网站地图|联系我们|关于我们)[\s　|·<>：:】\]）)]*"
+    r"[\s　|·>》【\[（(]*(?:"
+    r"打\s*印(?:本页|本稿|文章|此页)?|关\s*闭(?:窗口|本页)?|收\s*藏(?:本页)?|复制链接|返回(?:顶部|首页|上一页|列表)?"
+    r"|分享(?:到|至)?|上一[篇页条]|下一[篇页条]|大|中|小|我要纠错|纠错|内容纠错|责任编辑|TOP|Top"
+    r"|设为首页|加入收藏|扫一扫.{0,20}|网站地图|联系我们|关于我们"
+    r")[\s　|·<>：:】\]）)]*"
+)
+_TOOLS = re.compile(
+    r"[\s　【】\[\]（）()|·:：/]*字\s*[号体][\s　【】\[\]（）()|·:：/大中小打印关闭窗口收藏分享到]*"
 )
 _BAR = re.compile(r"[|｜┊丨]")
 _PATH = re.compile(r"(?:您|你)?(?:的|现在的?|当前的?|所在的?)*位置\s*(?:[：:是>]|在)")
 _IMPRINT = re.compile(
-    r"ICP备|ICP证|京公网安备|公网安备|版权所有|Copyright|网站标识码|建议使用.{0,12}(?:分辨率|浏览器)|技术支持[：:]", re.I
+    r"ICP备|ICP证|京公网安备|公网安备|版权所有|Copyright|网站标识码|建议使用.{0,12}(?:分辨率|浏览器)|技术支持[：:]",
+    re.I,
 )
 
 
@@ -138,7 +144,10 @@ def _furniture(line: Line) -> bool:
     if line.links > len(text) / 2 and len(_BAR.findall(text)) > 2:
         return True  # a menu on one line
     return len(text) < 120 and bool(
-        _BUTTON.fullmatch(text) or _IMPRINT.search(text) or _PATH.match(text)
+        _BUTTON.fullmatch(text)
+        or _TOOLS.fullmatch(text)
+        or _IMPRINT.search(text)
+        or _PATH.match(text)
     )
 
 
@@ -164,12 +173,9 @@ def _like_title(line: Line, said: str) -> int:
         return 0
     holder = line.holder
     named = f"{holder.get('class', '')} {holder.get('id', '')}"
-    return (
-        3 * _same(line, said)
-        + 2 * (holder.tag in ("h1", "h2", "h3") or bool(_TITLED.search(named)))
-        + 2 * bool(_NAMED.search(line.text))
-        + (holder.get("align", "").lower() == "center" or holder.tag == "center")
-    )
+    headed = holder.tag in ("h1", "h2", "h3") or bool(_TITLED.search(named))
+    centred = bool(holder.get("align", "").lower() == "center" or holder.tag == "center")
+    return 3 * _same(line, said) + 2 * headed + 2 * bool(_NAMED.search(line.text)) + centred
 
 
 def _same(line: Line, title: str) -> bool:

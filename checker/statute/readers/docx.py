@@ -1,4 +1,4 @@
-"""Read a Word document: paragraphs and tables in order, as they stand once all changes are accepted.
+"""Read a Word document: paragraphs and tables in order, with all changes accepted.
 
 Word's own numbers (see numbering), footnotes, text boxes and content controls are text to a reader
 of the page and so are here; headers, footers, comments, deleted and hidden text are not.
@@ -17,10 +17,11 @@ from checker.statute.readers.numbering import Numbering, Styles
 from checker.statute.readers.ooxml import Element, Package, attribute, child, is_on, local, value
 from checker.statute.text import FileText, Piece, Place, Role, assemble
 
-SKIPPED = frozenset(
-    "del moveFrom instrText delText delInstrText Fallback rt pPr rPr sectPr tblPr tblGrid trPr tcPr"
-    " sdtPr sdtEndPr commentReference annotationRef footnoteRef endnoteRef".split()
-)
+SKIPPED = frozenset((
+    "del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rt", "pPr", "rPr",
+    "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "commentReference",
+    "annotationRef", "footnoteRef", "endnoteRef",
+))  # fmt: skip
 """Elements without text of the page: deleted, or said elsewhere, or settings."""
 
 PICTURES = frozenset(("drawing", "pict", "object"))
@@ -39,7 +40,10 @@ def read(data: bytes, name: str) -> FileText:
         notes.append(
             faults.left_out(
                 name,
-                Words("another document embedded in this one was not read", "文中嵌入的其他文档没有读取"),
+                Words(
+                    "another document embedded in this one was not read",
+                    "文中嵌入的其他文档没有读取",
+                ),
                 Words("save it on its own", "请单独另存该文档"),
             )
         )
@@ -188,7 +192,11 @@ class _Story:
             for cell, column, across in row:
                 said = [piece.text for piece in self.blocks(cell, depth + 1)]
                 merge = child(cell, "tcPr", "vMerge")
-                if merge is not None and attribute(merge, "val") != "restart" and column in open_cells:
+                if (
+                    merge is not None
+                    and attribute(merge, "val") != "restart"
+                    and column in open_cells
+                ):
                     lines, place = found[open_cells[column]]
                     lines.extend(said)
                     found[open_cells[column]] = lines, place._replace(rows=at - place.row + 1)

@@ -82,9 +82,7 @@ def unknown(name: str, kind: Words | None = None, help: Words | None = None) -> 
 def picture(name: str, kind: str) -> Fault:
     return _fault(
         "picture",
-        Words(
-            f"this is a picture ({kind}), not a text", f"这是图片（{kind}），不是文字"
-        ),
+        Words(f"this is a picture ({kind}), not a text", f"这是图片（{kind}），不是文字"),
         name,
         Words(
             "run text recognition (OCR) on it, or hand in the original text",

@@ -37,7 +37,10 @@ def page(text: str, name: str, format: str, notes: list[Diagnostic]) -> FileText
         told = faults.left_out(
             name,
             Words("the page frames other pages that were not read", "网页框架内的其他网页没有读取"),
-            Words(f"save them as well: {', '.join(framed[:3])}", f"请一并另存：{'、'.join(framed[:3])}"),
+            Words(
+                f"save them as well: {', '.join(framed[:3])}",
+                f"请一并另存：{'、'.join(framed[:3])}",
+            ),
         )
         result = assemble(name, format, _numbered(lines), [*notes, told])
     return result

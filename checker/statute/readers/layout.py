@@ -10,8 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from checker.statute.readers.markup import tidy
+from checker.statute.readers.running import edges
+from checker.statute.readers.sheet import Cell, Grid, Line, Sheet
 from checker.statute.text import Piece, Place, Role
 
 LONGEST_CELL = 400
@@ -22,59 +25,6 @@ _BEGINS = re.compile(
     r"第[一二三四五六七八九十百零〇\d]+[条章节编款项]|[一二三四五六七八九十]+[、.．]|附\s*[件则表录]"
     r"|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}\s*[.．、)）](?!\d)|[①-⑳㈠-㈩⑴-⒇⒈-⒛]"
 )
-_PAGE_NUMBER = re.compile(
-    r"[-—－–―─·•\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:/|of|共|，|,|\s)\s*(?:共\s*)?\d{1,4}\s*页?)?[-—－–―─·•\s]*"
-)
-_DIGITS = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page: its box in points from the top left, its type size, its text."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: where it is in the grid, how far it reaches, its edges, its lines."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    left: float
-    right: float
-    lines: list[Line]
-
-    @property
-    def text(self) -> str:
-        return "\n".join(paragraph(lines) for lines in _in_cell(self))
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: its top and bottom, the left edges of its columns, its cells in reading order."""
-
-    top: float
-    bottom: float
-    columns: tuple[int, ...]
-    cells: list[Cell]
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A page: its number, its height in points, its lines outside tables, its tables."""
-
-    number: int
-    height: float
-    lines: list[Line]
-    grids: list[Grid]
 
 
 @dataclass(slots=True)
@@ -105,7 +55,7 @@ def is_table(grid: Grid) -> bool:
 
 def pieces(sheets: list[Sheet]) -> Iterator[Piece]:
     """Paragraphs and cells of all pages in reading order."""
-    running = _running(sheets)
+    running = edges(sheets)
     indented = _indented(sheets)
     held: _Open | None = None
     table = row = 0
@@ -135,7 +85,7 @@ def pieces(sheets: list[Sheet]) -> Iterator[Piece]:
                         page=sheet.number, table=table, row=row + cell.row, column=cell.column,
                         rows=cell.rows, columns=cell.columns,
                     )  # fmt: skip
-                    yield Piece(cell.text, Role.CELL, place)
+                    yield Piece(_text(cell), Role.CELL, place)
                 row += max((cell.row for cell in thing.cells), default=0)
                 before = thing
                 continue
@@ -177,6 +127,10 @@ def _goes_on(held: _Open, line: Line, sheet: Sheet, margins: _Margins, indented:
     return not (ended and (begins or not indented))
 
 
+def _text(cell: Cell) -> str:
+    return "\n".join(paragraph(lines) for lines in _in_cell(cell))
+
+
 def _in_cell(cell: Cell) -> Iterator[list[Line]]:
     """The paragraphs in a cell: a line that ends well before the edge ends one."""
     held: list[Line] = []
@@ -203,9 +157,9 @@ def _continues(grid: Grid, before: Grid) -> bool:
 
 def _without_head(grid: Grid, before: Grid | None) -> list[Cell]:
     """A table's cells on a further page, less the head that is repeated there."""
-    first = [cell.text for cell in grid.cells if cell.row == 1]
+    first = [_text(cell) for cell in grid.cells if cell.row == 1]
     repeated = before is not None and first == [
-        cell.text for cell in before.cells if cell.row == 1
+        _text(cell) for cell in before.cells if cell.row == 1
     ]
     return [cell for cell in grid.cells if cell.row > 1] if repeated else grid.cells
 
@@ -218,7 +172,7 @@ def _margins(lines: list[Line]) -> _Margins:
     body = [line for line in lines if line.right - line.left > 0.6 * widest]
     gaps = sorted(
         round(below.top - above.bottom, 1)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if below.top > above.top
     )
     rights = sorted(line.right for line in body)
@@ -242,30 +196,3 @@ def _indented(sheets: list[Sheet]) -> bool:
             total += 1
             inside += 1.2 < (line.left - left) / max(line.size, 1.0) < 3.2
     return inside > 0.08 * total
-
-
-def _running(sheets: list[Sheet]) -> set[tuple[int, Line]]:
-    """Lines that run along the edge of the pages: heads, feet, numbers."""
-    found: set[tuple[int, Line]] = set()
-    edges: list[tuple[int, int, str, Line]] = []
-    for sheet in sheets:
-        top = min([grid.top for grid in sheet.grids] + [line.top for line in sheet.lines], default=0)
-        low = max([grid.bottom for grid in sheet.grids] + [line.bottom for line in sheet.lines], default=0)
-        for line in sheet.lines:
-            outer = line.top < 0.12 * sheet.height or line.bottom > 0.88 * sheet.height
-            at_edge = line.top - top < 3 * line.size or low - line.bottom < 3 * line.size
-            number = at_edge and _PAGE_NUMBER.fullmatch(line.text)
-            # Dashes show a page number wherever it is printed; bare digits only at the margin.
-            if number and (outer or not line.text.strip().isdigit()):
-                found.add((sheet.number, line))
-            if not outer or not at_edge:
-                continue
-            shape = _DIGITS.sub("#", re.sub(r"\s", "", line.text))
-            edges.append((sheet.number, round(line.top / 8), shape, line))
-    if len(sheets) > 2:
-        seen = Counter((height, shape) for _, height, shape, _ in edges)
-        for number, height, shape, line in edges:
-            near = sum(seen[height + step, shape] for step in (-1, 0, 1))
-            if near >= max(3, 0.4 * len(sheets)):
-                found.add((number, line))
-    return found

@@ -63,7 +63,9 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
             case "table_close":
                 row = column = 0
             case "inline":
-                lines = [(number, bare) for number, raw in _lines(token) if (bare := raw.strip(EDGES))]
+                lines = [
+                    (number, bare) for number, raw in _lines(token) if (bare := raw.strip(EDGES))
+                ]
                 if column:
                     place = Place(line=line, table=table, row=row, column=column)
                     yield Piece("\n".join(bare for _, bare in lines), Role.CELL, place)

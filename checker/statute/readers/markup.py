@@ -17,15 +17,17 @@ from checker.statute.text import Place, Role
 Element: TypeAlias = Any
 """An lxml element: its class is private to the library."""
 
-UNSEEN = frozenset(
-    "head script style noscript template select option datalist button textarea input object"
-    " applet svg iframe frame noframes audio video map".split()
-)
-PARTING = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p"
-    " pre section summary table tbody td tfoot th thead tr ul".split()
-)
+UNSEEN = frozenset((
+    "head", "script", "style", "noscript", "template", "select", "option", "datalist", "button",
+    "textarea", "input", "object", "applet", "svg", "iframe", "frame", "noframes", "audio",
+    "video", "map",
+))  # fmt: skip
+PARTING = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
+    "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LONGEST_CELL = 600
 """Characters; a table with a longer cell on average lays out a page."""
@@ -56,7 +58,9 @@ def tidy(text: str) -> str:
 def frames(root: Element) -> list[str]:
     """The addresses that a page frames, in their order."""
     found = [frame.get("src", "") for frame in root.iter("frame", "iframe")]
-    return [source for source in found if source and not source.startswith(("about:", "javascript"))]
+    return [
+        source for source in found if source and not source.startswith(("about:", "javascript"))
+    ]
 
 
 def lines(root: Element) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""Work out the numbers that Word generates and does not store: 第一条, （二）, 1.3 (ISO 29500, 17.9)."""
+"""Work out the numbers that Word generates and does not store: 第一条, （二） (ISO 29500, 17.9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write a number the way a word processor numbers paragraphs: 十二, ②, iv, Ｂ (ISO 29500, 17.18.59)."""
+"""Write a number the way a word processor numbers paragraphs: 十二, ②, iv (ISO 29500, 17.18.59)."""
 
 from __future__ import annotations
 

@@ -41,7 +41,9 @@ class Package:
             raise faults.broken(name, format) from error
         infos = self._zip.infolist()
         if len(infos) > MOST_PARTS:
-            raise faults.too_large(name, f"over {MOST_PARTS} parts", f"内含超过 {MOST_PARTS} 个部分")
+            raise faults.too_large(
+                name, f"over {MOST_PARTS} parts", f"内含超过 {MOST_PARTS} 个部分"
+            )
         if any(info.flag_bits & 1 for info in infos):
             raise faults.password(name)
         if sum(info.file_size for info in infos) > LARGEST_UNPACKED:
@@ -60,7 +62,14 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            RuntimeError,
+            NotImplementedError,
+        ) as error:
             raise faults.broken(self.name, self.format) from error
         if len(data) > LARGEST_PART:
             raise faults.unsafe(self.name, _BOMB)
@@ -85,8 +94,13 @@ class Package:
         self._refuse_entities(data)
         # Damaged parts are read as far as they go: losing one run is better than a whole rule.
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
-            remove_comments=True, remove_pis=True, recover=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=True,
+            remove_comments=True,
+            remove_pis=True,
+            recover=True,
         )
         try:
             root = etree.fromstring(data, parser)

@@ -1,16 +1,17 @@
-"""Read a pdf: the text of its pages as paragraphs, tables as cells, without what runs at the edges."""
+"""Read a pdf: pages as paragraphs, tables as cells, without what runs along the edges."""
 
 from __future__ import annotations
 
 import io
 import logging
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from checker.diagnostic import Diagnostic, Words
 from checker.statute.readers import faults, layout
 from checker.statute.readers.bounds import MOST_PAGES
-from checker.statute.readers.layout import Grid, Line, Sheet
+from checker.statute.readers.sheet import Cell, Grid, Line, Sheet
 from checker.statute.text import FileText, assemble
 
 Page: TypeAlias = Any
@@ -107,14 +108,14 @@ def _grid(table: Any, characters: list[Character]) -> Grid:
     inside = [char for char in characters if _inside(char, table.bbox)]
     tops = _steps(cell[1] for cell in table.cells)
     lefts = _steps(cell[0] for cell in table.cells)
-    cells: list[layout.Cell] = []
+    cells: list[Cell] = []
     for box in table.cells:
         own = [char for char in inside if _inside(char, box)]
         row, column = _index(tops, box[1]), _index(lefts, box[0])
         rows = sum(1 for top in tops if box[1] - 2 <= top < box[3] - 2)
         columns = sum(1 for left in lefts if box[0] - 2 <= left < box[2] - 2)
         cells.append(
-            layout.Cell(row, column, max(rows, 1), max(columns, 1), box[0], box[2], list(_lines(own)))
+            Cell(row, column, max(rows, 1), max(columns, 1), box[0], box[2], list(_lines(own)))
         )
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Grid(table.bbox[1], table.bbox[3], tuple(round(left) for left in lefts), cells)
@@ -153,7 +154,7 @@ def _lines(characters: list[Character]) -> Iterator[Line]:
     for group in cluster_objects(words, lambda word: (word["top"] + word["bottom"]) / 2, 4):
         group.sort(key=lambda word: word["x0"])
         text = group[0]["text"]
-        for before, word in zip(group, group[1:], strict=False):
+        for before, word in pairwise(group):
             gap = word["x0"] - before["x1"] > 0.5 * min(word["size"], before["size"])
             text += (" " if gap else "") + word["text"]
         # Spaces typed as an indent have a box too, which is not the text's.

@@ -39,10 +39,10 @@ def lines(source: Source) -> list[Block]:
     """The lines that have text, each without the white space at its edges."""
     blocks: list[Block] = []
     at = 0
-    number = 0
-    for line in source.text.replace("\r\n", "\n\0").replace("\r", "\n").split("\n"):
+    for number, line in enumerate(
+        source.text.replace("\r\n", "\n\0").replace("\r", "\n").split("\n"), 1
+    ):
         # "\r\n" became "\n" and a NUL, so that offsets stay; the NUL is stripped as an edge.
-        number += 1
         bare = line.strip(EDGES)
         if bare:
             start = at + line.index(bare)

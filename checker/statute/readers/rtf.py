@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.diagnostic import Words
 from checker.statute.readers import faults
-from checker.statute.readers.bounds import LARGEST_FILE, LARGEST_PLAIN
+from checker.statute.readers.bounds import LARGEST_PLAIN
 from checker.statute.readers.markup import tidy
 from checker.statute.text import FileText, Piece, Place, Role, assemble
 
@@ -23,14 +23,14 @@ def read(data: bytes, name: str) -> FileText:
     from striprtf.striprtf import rtf_to_text
 
     # Pictures are most of a large file: digits by the million, without a word in them.
-    bare = _PICTURE.sub(b"", data) if len(data) <= LARGEST_FILE else data
+    bare = _PICTURE.sub(b"", data)
     if len(bare) > LARGEST_PLAIN:
         limit = LARGEST_PLAIN // 2**20
         raise faults.too_large(name, f"over {limit} MB of text", f"文本超过 {limit} MB")
     ends = {b"cell": rb"\u-7940?", b"row": rb"\u-7939?"}
     bare = _NESTED.sub(lambda match: ends[match[2]] + b" ", bare)
     try:
-        text = rtf_to_text(_with_charset(bare).decode("latin-1"), errors="replace")
+        text = str(rtf_to_text(_with_charset(bare).decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     except MemoryError:
         raise
     except Exception as error:  # striprtf raises ValueError, LookupError and more

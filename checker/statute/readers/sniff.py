@@ -38,7 +38,9 @@ OTHERS = (
     (b"CAJ\0", Words("a CAJ document", " CAJ 文档"), None),
 )
 SAVED_AS_DOCX = {
-    "application/vnd.oasis.opendocument.text": Words("an OpenDocument text (odt)", " OpenDocument 文档（odt）"),
+    "application/vnd.oasis.opendocument.text": Words(
+        "an OpenDocument text (odt)", " OpenDocument 文档（odt）"
+    ),
     "application/vnd.oasis.opendocument.spreadsheet": Words(
         "an OpenDocument spreadsheet (ods)", " OpenDocument 表格（ods）"
     ),
@@ -54,7 +56,10 @@ _MAIN_PARTS = (
     (b"spreadsheetml.template.main", "xlsx"),
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|frameset|meta\s)", re.IGNORECASE)
-_TAG = re.compile(rb"^(?:<!--.*?-->|\s)*<(?:p|div|table|span|font|br|center|h[1-6]|script|style|link|title|ul|ol|a|b|img)\b", re.I | re.S)
+_TAG = re.compile(
+    rb"^(?:<!--.*?-->|\s)*<(?:p|div|table|span|font|br|center|h[1-6]|script|style|link|title|ul|ol|a|b|img)\b",
+    re.I | re.S,
+)
 _MHTML = re.compile(rb"^(?:MIME-Version|Content-Type):[^\n]*\r?\n", re.IGNORECASE | re.MULTILINE)
 _MARKDOWN = (".md", ".markdown", ".mkd")
 
@@ -105,7 +110,10 @@ def _refuse(head: bytes, name: str) -> None:
         raise faults.unknown(
             name,
             Words("Excel 2003 XML", " Excel 2003 XML"),
-            Words("open it in Excel or WPS and save it as .xlsx", "请用 Excel 或 WPS 打开，另存为 .xlsx 格式"),
+            Words(
+                "open it in Excel or WPS and save it as .xlsx",
+                "请用 Excel 或 WPS 打开，另存为 .xlsx 格式",
+            ),
         )
     if head.lstrip().startswith(b"<?xml") and b"<svg" in head:
         raise faults.picture(name, "SVG")
@@ -171,7 +179,10 @@ def _zip(data: bytes, name: str) -> str:
         raise faults.unknown(
             name,
             Words("an OFD document", " OFD 版式文件"),
-            Words("open it in an OFD reader and save it as .pdf", "请用 OFD 阅读器打开，另存为 .pdf 格式"),
+            Words(
+                "open it in an OFD reader and save it as .pdf",
+                "请用 OFD 阅读器打开，另存为 .pdf 格式",
+            ),
         )
     if "word/document.xml" in names:
         return "docx"

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from checker.diagnostic import Diagnostic, Fault, Severity, Words
@@ -56,7 +57,9 @@ class Worker:
                 timer.cancel()
             if answer is None:
                 self.close()
-                raise faults.too_slow(name, seconds) if late.is_set() else faults.reader_failed(name)
+                raise (
+                    faults.too_slow(name, seconds) if late.is_set() else faults.reader_failed(name)
+                )
         return _unpack(json.loads(answer), name)
 
     def close(self) -> None:
@@ -68,10 +71,8 @@ class Worker:
         process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
-                try:
+                with suppress(OSError):  # what was still to be written has no reader
                     pipe.close()
-                except OSError:
-                    pass  # what was still to be written has no reader
 
     def _running(self) -> subprocess.Popen[bytes]:
         # A process that was forked off has the pipes of its parent and must not use them.
@@ -120,10 +121,8 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # Windows has no such limit
         return
-    try:
+    with suppress(ValueError, OSError):  # macOS and some containers refuse
         resource.setrlimit(resource.RLIMIT_AS, (bounds.MEMORY, bounds.MEMORY))
-    except (ValueError, OSError):
-        pass  # macOS and some containers refuse
 
 
 def _send(stream: BinaryIO | Any, data: bytes) -> None:

@@ -14,11 +14,14 @@ from checker.statute.text import FileText, Piece, assemble
 def read(data: bytes, name: str) -> FileText:
     """Blocks of a workbook, sheet after sheet. A formula stands with the value last worked out."""
     import xlrd
+    from xlrd.biffh import XLRDError
 
     try:
         # formatting_info also brings the merged cells; the log goes nowhere.
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-    except xlrd.XLRDError as error:
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        )
+    except XLRDError as error:
         if "encrypted" in str(error).lower():
             raise faults.password(name) from error
         raise faults.broken(name, "xls") from error
@@ -27,7 +30,7 @@ def read(data: bytes, name: str) -> FileText:
     except Exception as error:  # struct.error, IndexError, AssertionError on damaged files
         raise faults.broken(name, "xls") from error
     sheets = book.sheets()
-    cells.count(name, sum(sheet.nrows * sheet.ncols for sheet in sheets))
+    cells.count(name, sum(sheet.row_len(row) for sheet in sheets for row in range(sheet.nrows)))
 
     def pieces() -> Iterator[Piece]:
         for number, sheet in enumerate(sheets, 1):
@@ -59,7 +62,7 @@ def _values(book: Any, sheet: Any) -> Iterator[Value]:
             yield Value(row + 1, column + 1, value, _format(book, cell.xf_index))
 
 
-def _date(value: object, mode: int) -> object:
+def _date(value: Any, mode: Any) -> object:
     import xlrd
 
     try:

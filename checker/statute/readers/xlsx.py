@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
+import zipfile
 from collections.abc import Iterator
 
 from checker.diagnostic import Words
@@ -29,7 +31,7 @@ def read(data: bytes, name: str) -> FileText:
     except Exception as error:  # KeyError, ValueError, TypeError and more on damaged parts
         raise faults.broken(name, "xlsx") from error
     sheets = [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
-    # `_cells` has the cells that exist; walking rows would visit all up to a stray one at XFD1048576.
+    # `_cells` has the cells that exist; rows would be walked all the way to a stray XFD1048576.
     cells.count(name, sum(len(sheet._cells) for sheet in sheets))
 
     def pieces() -> Iterator[Piece]:
@@ -49,14 +51,15 @@ def read(data: bytes, name: str) -> FileText:
 
     result = assemble(name, "xlsx", pieces())
     unworked = _formulas_without_values(data)
-    if unworked and not result.blocks:
-        raise faults.no_text(name, "xlsx")
     if not result.blocks:
         raise faults.no_text(name, "xlsx")
     if unworked:
         told = faults.left_out(
             name,
-            Words(f"{unworked} formulas have no value saved with them", f"有 {unworked} 个公式没有保存计算结果"),
+            Words(
+                f"{unworked} formulas have no value saved with them",
+                f"有 {unworked} 个公式没有保存计算结果",
+            ),
             Words("open it in Excel or WPS and save it again", "请用 Excel 或 WPS 打开后重新保存"),
         )
         return FileText(result.source, result.blocks, "xlsx", (told,))
@@ -65,9 +68,6 @@ def read(data: bytes, name: str) -> FileText:
 
 def _formulas_without_values(data: bytes) -> int:
     """How many cells hold a formula that no program has worked out yet."""
-    import re
-    import zipfile
-
     bare = re.compile(rb"</(?:x:)?f>\s*(?:<(?:x:)?v\s*/>|<(?:x:)?v>\s*</(?:x:)?v>)?\s*</(?:x:)?c>")
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = [part for part in package.namelist() if "worksheets/" in part]
