@@ -115,7 +115,7 @@ def gather(paths: Iterable[str]) -> tuple[list[Input], list[Diagnostic]]:
             )
         real = {parent: os.path.realpath(parent) for parent in {one.parent for one in summaries}}
         for entry in summaries:
-            key = os.path.join(real[entry.parent], entry.name)  # one look-up a folder, not a file
+            key = f"{real[entry.parent]}{os.sep}{entry.name}"  # one look-up a folder, not a file
             inputs.setdefault(key, Input(str(entry), entry, False))
     return list(inputs.values()), found
 

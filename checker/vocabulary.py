@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
 from checker import marked
+from checker.cues import Cues, read_cues
 from checker.diagnostic import Diagnostic, Fault, Label, Words, nearest
 from checker.files import read_source
 from checker.norm import Modality
@@ -78,6 +79,7 @@ class Vocabulary:
     down: Mapping[str, Mapping[str, frozenset[str]]]
     names: Mapping[str, Mapping[str, str]]
     digest: str
+    cues: Cues = field(default_factory=Cues)
 
     def find(self, kind: str, spelling: str) -> str | None:
         """The id that a spelling stands for among the terms of a kind."""
@@ -166,6 +168,9 @@ def read_vocabulary(*folders: Path) -> tuple[Vocabulary | None, list[Diagnostic]
                 continue
             root, problems = marked.compose(source)
             found.extend(problems)
+            if not problems and _is_cues(root):
+                here.setdefault("cues", []).append((source, cast(yaml.MappingNode, root)))
+                continue
             kind_and_terms = _header(source, root, found) if not problems else None
             if kind_and_terms is not None:
                 here.setdefault(kind_and_terms[0], []).append((source, kind_and_terms[1]))
@@ -182,9 +187,18 @@ def read_vocabulary(*folders: Path) -> tuple[Vocabulary | None, list[Diagnostic]
         )
     terms = {kind: _terms(kind, chosen.get(kind, []), found) for kind in KINDS}
     _check(terms, found)
+    cues = read_cues(chosen.get("cues", []), terms, found)
     if found:
         return None, found
-    return _close(terms, chosen), found
+    return _close(terms, cues, chosen), found
+
+
+def _is_cues(root: yaml.Node | None) -> bool:
+    """Whether a file says `kind: cues`: those are read once all terms are known."""
+    return isinstance(root, yaml.MappingNode) and any(
+        isinstance(value, yaml.ScalarNode) and (key.value, value.value) == ("kind", "cues")
+        for key, value in root.value
+    )
 
 
 def _header(
@@ -478,6 +492,7 @@ def _check_cycles(members: Mapping[str, Term], found: list[Diagnostic]) -> None:
 
 def _close(
     terms: dict[str, dict[str, Term]],
+    cues: Cues,
     chosen: Mapping[str, list[tuple[Source, yaml.MappingNode]]],
 ) -> Vocabulary:
     up: dict[str, dict[str, frozenset[str]]] = {}
@@ -525,8 +540,9 @@ def _close(
             )
     from checker.cache import key_of
 
-    digest = key_of(source.text.encode() for kind in KINDS for source, _ in chosen.get(kind, []))
-    return Vocabulary(terms, up, down, names, digest)
+    kinds = (*KINDS, "cues")
+    digest = key_of(source.text.encode() for kind in kinds for source, _ in chosen.get(kind, []))
+    return Vocabulary(terms, up, down, names, digest, cues)
 
 
 def _inherit(members: Mapping[str, Term], name: str, key: str) -> Any:

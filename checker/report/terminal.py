@@ -53,7 +53,7 @@ def _harmless(row: Text) -> Text:
     """The row without control characters, which a rule may bring along, its styles in place."""
     if row.plain.isprintable():
         return row
-    return Text(printable(row.plain), spans=list(row.spans))
+    return Text(printable(row.plain), row.style, spans=list(row.spans))
 
 
 def _finding(finding: Finding, audit: Audit, lang: str) -> Iterator[Text]:
