@@ -17,6 +17,7 @@ from rich.text import Text
 
 from bench import clauses, engine, reading, scaling, start
 from bench.measure import WIDTH, Broken, Row, Skip
+from checker.diagnostic import Fault
 
 BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "engine": engine.run,
@@ -44,9 +45,9 @@ def main(named: Sequence[str]) -> int:
             rows.extend((name, row) for row in BENCHMARKS[name]())
         except Skip as skip:
             told.append(f"{name} skipped: {skip}")
-        except Broken as broken:
+        except (Broken, Fault) as wrong:
             failed = True
-            told.append(f"{name} FAILED: {broken}")
+            told.append(f"{name} FAILED: {wrong}")
         print(f" {time.perf_counter() - begun:.0f} s", file=sys.stderr)
     console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
     if rows:

@@ -13,7 +13,7 @@ from bench.measure import Row, by_turns, command, fresh
 from bench.peers.corpus import generated, peers, regorus
 
 PROVISIONS = 10_000
-RUNS = 7
+RUNS = 11
 
 BUSY = """
 import runpy, sys, time

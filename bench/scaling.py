@@ -9,8 +9,8 @@ from datetime import date
 from bench.measure import Row, busy_seconds, by_turns, uncollected
 from bench.synthetic import PROVISIONS, documents
 from checker.conflict.audit import Scope, audit
+from checker.document import Document
 from checker.language.library import load, names
-from checker.regulation.model import Document
 from checker.resources import folder
 
 SIZES = (1_000, 10_000, 100_000)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 
+from checker.diagnostic import Fault
+from checker.document import Document
 from checker.regulation.load import read_summary
-from checker.regulation.model import Document
 from checker.source import Source
 from checker.vocabulary import Vocabulary
 
@@ -64,6 +65,6 @@ def documents(count: int, vocabulary: Vocabulary) -> list[Document]:
         text = synthetic(PROVISIONS, vocabulary, SEED + number)
         document, found = read_summary(Source(f"made-{number:04}.yaml", text), vocabulary)
         if document is None:
-            raise ValueError(f"made-{number:04}.yaml: {found[0].headline.en}")
+            raise Fault(*found)
         made.append(document)
     return made

@@ -18,10 +18,11 @@ from bench.measure import ROOT, busy_seconds, uncollected
 from checker.conflict.audit import Audit, Scope, audit
 from checker.conflict.calculus import judging
 from checker.conflict.rules import ready
+from checker.diagnostic import Fault
+from checker.document import Document
 from checker.files import read_source
 from checker.language.library import Library, load
 from checker.regulation.load import read_summary
-from checker.regulation.model import Document
 
 POLICY = ROOT / "bench" / "peers" / "peers.policy"
 AS_OF = date(2024, 1, 1)
@@ -38,7 +39,7 @@ def documents(folder: Path, library: Library) -> list[Document]:
     for path in files(folder):
         document, found = read_summary(read_source(path), library.vocabulary)
         if document is None:
-            raise ValueError(f"{path.name}: {found[0].headline.en}")
+            raise Fault(*found)
         read.append(document)
     return read
 

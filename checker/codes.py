@@ -27,6 +27,10 @@ CODES: Mapping[str, Words] = {
         "A term lacks a label, or says something that terms of its kind don't have.",
         "词条缺少名称，或含有该类词条没有的内容。",
     ),
+    "bad-cue": Words(
+        "A cue file has a shape, a term or a pattern that is not understood.",
+        "线索文件的写法、词条或正则表达式无法识别。",
+    ),
     "doubled-term": Words(
         "One id or label stands for two terms, so that a reader could not tell which is meant.",
         "同一标识或名称指向两个词条，无法判断所指。",

@@ -14,6 +14,8 @@ import click  # parsing, help and completion for three shells; argparse has no c
 from checker.diagnostic import Fault
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from checker.pipeline import Input
 
 CLEAN, FOUND, FAULTY = 0, 1, 2
@@ -50,6 +52,9 @@ def execute(arguments: list[str]) -> int:
         return leaving.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stderr.write(error.format_message() + "\n")
+        return FAULTY
     except click.UsageError as error:
         sys.stderr.write(_usage(error, lang))
         return FAULTY
@@ -57,7 +62,7 @@ def execute(arguments: list[str]) -> int:
 
 
 def _usage(error: click.UsageError, lang: str) -> str:
-    told = error.format_message()
+    told = error.format_message().splitlines()[0]
     if lang == "zh":
         if isinstance(error, click.NoSuchOption):
             told = f"没有选项 {error.option_name}"
@@ -67,12 +72,24 @@ def _usage(error: click.UsageError, lang: str) -> str:
             name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
             told = f"缺少参数 {name}"
         elif isinstance(error, click.BadParameter):
-            told = f"参数有误：{error.message}"
+            told = f"参数有误：{_misfit(error)}"
+        elif isinstance(error, click.BadOptionUsage):
+            told = f"选项 {error.option_name} 缺少取值或取值多余"
         elif "No such command" in told:
             told = f"没有这个命令：{told.split(chr(39))[1]}"
+        elif "unexpected extra argument" in told:
+            told = f"多余的参数：{told.partition('(')[2].rstrip(')')}"
     prefix, hint = ("错误：", "用法见") if lang == "zh" else ("error: ", "see")
     path = error.ctx.command_path if error.ctx else "hegui"
     return f"hegui: {prefix}{told}\n{hint} `{path} --help`\n"
+
+
+def _misfit(error: click.BadParameter) -> str:
+    """What is wrong with a value, in Chinese: our own messages are so already, click's are not."""
+    if error.param is not None and isinstance(error.param.type, click.Choice):
+        name = error.param.opts[-1] if isinstance(error.param, click.Option) else "该参数"
+        return f"{name} 只能是 {'、'.join(error.param.type.choices)} 之一"
+    return error.message
 
 
 class _Formatter(click.HelpFormatter):
@@ -84,7 +101,7 @@ class _Formatter(click.HelpFormatter):
         super().write_usage(prog, args, "用法：" if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
-        super().write_heading(self.chinese.get(heading, heading))
+        self.write(f"{'':>{self.current_indent}}{self.chinese.get(heading, heading)}：\n")
 
 
 class _Context(click.Context):
@@ -136,11 +153,13 @@ def build(lang: str) -> click.Group:
     for command in commands:
         command.context_settings = settings
         group.add_command(command)
+    group.subcommand_metavar = say("COMMAND [ARGUMENTS]", "命令 [参数]")
     for command in (group, *commands):
         command.context_class = context
-        for option in [command.get_help_option(context(command))]:
-            if option is not None:
-                option.help = say("show this help", "显示本帮助")
+        command.options_metavar = say("[OPTIONS]", "[选项]")
+        option = command.get_help_option(context(command, **settings))
+        if option is not None:
+            option.help = say("show this help", "显示本帮助")
     version = click.Option(
         ["--version"],
         is_flag=True,
@@ -182,11 +201,36 @@ def _day(say: Say) -> Callable[[click.Context, click.Parameter, str | None], dat
     return read
 
 
-def _policy_names(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+def _policy_names(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Shipped policies, and where none begins so, files."""
     from checker.language.library import names
     from checker.resources import folder
 
-    return [name for name in names(folder("policy")) if name.startswith(begun)]
+    return _begun(begun, names(folder("policy"))) or _files(context, parameter, begun)
+
+
+def _explained(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """What `explain` knows of the shipped policies."""
+    from checker import pipeline
+
+    return _begun(begun, pipeline.explainable())
+
+
+def _files(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Leave it to the shell, which knows its files."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(begun, type="file")]
+
+
+def _begun(begun: str, known: Iterable[str]) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(name) for name in known if name.startswith(begun)]
 
 
 def _policies(say: Say) -> Decorator:
@@ -222,7 +266,13 @@ def _check(say: Say, speak: Decorator, lang: str) -> click.Command:
             "  hegui check corpus --policy zibo-2023 --any-region --as-of 2023-09-20",
         ),
     )
-    @click.argument("paths", nargs=-1, required=True, metavar=say("PATH…", "路径…"))
+    @click.argument(
+        "paths",
+        nargs=-1,
+        required=True,
+        metavar=say("PATH…", "路径…"),
+        shell_complete=_files,
+    )
     @_policies(say)
     @click.option(
         "--as-of",
@@ -321,7 +371,9 @@ def _explain(say: Say, speak: Decorator, lang: str) -> click.Command:
             "说明提示代码、冲突类型、政策条款或词条的含义。",
         ),
     )
-    @click.argument("name", metavar=say("CODE|CLAUSE|TERM", "代码|条款|词条"))
+    @click.argument(
+        "name", metavar=say("CODE|CLAUSE|TERM", "代码|条款|词条"), shell_complete=_explained
+    )
     @_policies(say)
     @speak
     def explain(name: str, policies: tuple[str, ...], **_: object) -> int:
@@ -341,7 +393,9 @@ def _test(say: Say, speak: Decorator, lang: str) -> click.Command:
             "运行政策旁的案例（名称.cases.yaml），列出未通过的条款。",
         ),
     )
-    @click.argument("policies", nargs=-1, metavar=say("[NAME…]", "[名称…]"))
+    @click.argument(
+        "policies", nargs=-1, metavar=say("[NAME…]", "[名称…]"), shell_complete=_policy_names
+    )
     @speak
     def test(policies: tuple[str, ...], **_: object) -> int:
         from checker import pipeline
@@ -349,7 +403,7 @@ def _test(say: Say, speak: Decorator, lang: str) -> click.Command:
 
         result = pipeline.test(policies)
         click.echo(cases.render(result, lang), nl=False)
-        return FOUND if any(one.failures for one in result) else CLEAN
+        return FOUND if any(one.failures or one.uncovered for one in result) else CLEAN
 
     return test
 
@@ -362,7 +416,13 @@ def _fmt(say: Say, speak: Decorator, lang: str) -> click.Command:
             "整理政策文件的格式，保留注释。- 表示读标准输入、写标准输出。",
         ),
     )
-    @click.argument("files", nargs=-1, required=True, metavar=say("FILE…", "文件…"))
+    @click.argument(
+        "files",
+        nargs=-1,
+        required=True,
+        metavar=say("FILE…", "文件…"),
+        shell_complete=_files,
+    )
     @click.option(
         "--stdout", "show", is_flag=True, help=say("print, write nothing", "只显示，不写文件")
     )
@@ -387,10 +447,11 @@ def _fmt(say: Say, speak: Decorator, lang: str) -> click.Command:
         changed = 0
         texts = pipeline.format_files(files, tongue)
         for name, before, after in texts:
-            if show or name == pipeline.STANDARD_INPUT:
+            if check:
+                if before != after:
+                    click.echo(say(f"would reformat {name}", f"需要整理 {name}"), err=True)
+            elif show or name == pipeline.STANDARD_INPUT:
                 click.echo(after, nl=False)
-            elif check and before != after:
-                click.echo(say(f"would reformat {name}", f"需要整理 {name}"), err=True)
             elif before != after:
                 pipeline.write_whole(Path(name), after)
                 click.echo(say(f"reformatted {name}", f"已整理 {name}"), err=True)

@@ -18,7 +18,7 @@ import yaml
 from checker import marked
 from checker.diagnostic import Diagnostic, Label, Words, nearest
 from checker.norm import Effect
-from checker.source import Source, Span
+from checker.source import Source
 
 CUE_KINDS = ("criterion", "matter", "act", "modality", "effect", "party", "unit", "name")
 
@@ -55,10 +55,11 @@ class Cues:
     acts: Mapping[str, str] = field(default_factory=dict)
 
 
-GROUPS = ("setting", "guarded", "overriding", "papers")
+GROUPS = ("setting", "own", "guarded", "overriding", "papers")
 """Groups that a cue file may name.
 
 setting: matters that things are done about; alone they make no norm, beside a criterion they do
+own: matters among the setting that make a norm alone
 guarded: matters that come before the setting in the same sentence (rewards, leave)
 overriding: matters that say what a whole sentence is about, whatever else it mentions
 papers: criteria that are shown by a paper; to ask for it is to require it
@@ -187,8 +188,8 @@ def _acts(
     for term, key, value in marked.entries(source, node, found):
         _known(term, kind, known, key)
         act = _text(value)
-        _known(act, "act", known, value)
-        made[term] = act
+        if act in known.get("act", {}):  # another vocabulary's acts may stand beside these cues
+            made[term] = act
     return made
 
 
@@ -256,6 +257,3 @@ def placeholders(names: Iterable[str]) -> dict[str, str]:
 def with_names(pattern: str, marks: Mapping[str, str]) -> str:
     """A pattern in which `@id@` has become the run of the name's character."""
     return _NAME.sub(lambda found: f"{marks[found[1]]}+", pattern)
-
-
-NO_SPAN = Span(0, 0)

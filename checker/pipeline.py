@@ -221,6 +221,15 @@ def explain(name: str, policies: Sequence[str], lang: str) -> str:
     return explain(name, library.policies, library.vocabulary, lang)
 
 
+def explainable() -> list[str]:
+    """Every name that `explain` knows while no policy is named, in order."""
+    from checker.report.explain import explainable
+
+    shipped = folder("policy")
+    library = load(names(shipped), [shipped])
+    return explainable(library.policies, library.vocabulary)
+
+
 def test(policies: Sequence[str]) -> list[CaseRun]:
     """The cases of the named policies, or of all shipped ones, run. Raises Fault on bad cases."""
     shipped = folder("policy")
@@ -286,9 +295,13 @@ def format_files(files: Sequence[str], tongue: str | None) -> list[tuple[str, st
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all: to a neighbour first, then moved into its place."""
+    """Write a file whole or not at all: to a neighbour first, then moved into its place.
+
+    A link stays a link: the file that it leads to is written.
+    """
     import tempfile
 
+    path = path.resolve()
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
     ) as stream:

@@ -168,14 +168,19 @@ def read_vocabulary(*folders: Path) -> tuple[Vocabulary | None, list[Diagnostic]
                 continue
             root, problems = marked.compose(source)
             found.extend(problems)
-            if not problems and _is_cues(root):
-                here.setdefault("cues", []).append((source, cast(yaml.MappingNode, root)))
+            cued = _cued_kind(root) if not problems else None
+            if cued is not None:
+                here.setdefault(f"cues of {cued}", []).append(
+                    (source, cast(yaml.MappingNode, root))
+                )
                 continue
             kind_and_terms = _header(source, root, found) if not problems else None
             if kind_and_terms is not None:
                 here.setdefault(kind_and_terms[0], []).append((source, kind_and_terms[1]))
-        for kind, files in here.items():
-            chosen.setdefault(kind, files)
+        for kind in sorted(here, key=lambda kind: kind not in KINDS):
+            own = kind.removeprefix("cues of ")
+            if kind == own or chosen.get(own) is here.get(own):  # cues go with the terms they name
+                chosen.setdefault(kind, here[kind])
     if not chosen and not found:
         found.append(
             Diagnostic(
@@ -187,18 +192,22 @@ def read_vocabulary(*folders: Path) -> tuple[Vocabulary | None, list[Diagnostic]
         )
     terms = {kind: _terms(kind, chosen.get(kind, []), found) for kind in KINDS}
     _check(terms, found)
-    cues = read_cues(chosen.get("cues", []), terms, found)
+    cues = read_cues(
+        (file for kind, files in chosen.items() if kind.startswith("cues of ") for file in files),
+        terms,
+        found,
+    )
     if found:
         return None, found
     return _close(terms, cues, chosen), found
 
 
-def _is_cues(root: yaml.Node | None) -> bool:
-    """Whether a file says `kind: cues`: those are read once all terms are known."""
-    return isinstance(root, yaml.MappingNode) and any(
-        isinstance(value, yaml.ScalarNode) and (key.value, value.value) == ("kind", "cues")
-        for key, value in root.value
-    )
+def _cued_kind(root: yaml.Node | None) -> str | None:
+    """What a file that says `kind: cues` gives cues of: those are read once all terms are known."""
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    said = {key.value: value.value for key, value in root.value}
+    return str(said.get("of")) if said.get("kind") == "cues" else None
 
 
 def _header(
@@ -540,7 +549,7 @@ def _close(
             )
     from checker.cache import key_of
 
-    kinds = (*KINDS, "cues")
+    kinds = (*KINDS, *sorted(kind for kind in chosen if kind not in KINDS))
     digest = key_of(source.text.encode() for kind in kinds for source, _ in chosen.get(kind, []))
     return Vocabulary(terms, up, down, names, digest, cues)
 

@@ -47,9 +47,9 @@ def _failure(run: CaseRun, failure: Failure, lang: str) -> str:
     kinds = [
         wording.KINDS[hit.kind](lang) + ("?" if hit.doubts else "") for hit in failure.hits
     ] or [Words("nothing", "无")(lang)]
-    found = ", ".join(kinds)
-    colon, found_label = ("：", "实际") if lang == "zh" else (": ", "found")
+    found = ("、" if lang == "zh" else ", ").join(kinds)
+    colon, found_label = ("：", "，实际") if lang == "zh" else (": ", ", found")
     return (
-        f"{run.policy.name} {case.clause}{colon}{expected}, {found_label}{colon}{found}\n"
+        f"{run.policy.name} {case.clause}{colon}{expected}{found_label}{colon}{found}\n"
         f"  --> {run.source.name}:{place.line}:{place.column}\n   |  {said}"
     )

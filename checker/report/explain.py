@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from checker.clause import Clause, Policy
 from checker.codes import CODES
 from checker.conflict.finding import Disposition, Kind
 from checker.diagnostic import Diagnostic, Fault, Words, nearest
 from checker.report import wording
+from checker.resources import folder
 from checker.vocabulary import KINDS as TERM_KINDS
 from checker.vocabulary import Term, Vocabulary
 
@@ -75,6 +77,14 @@ def explain(name: str, policies: Sequence[Policy], vocabulary: Vocabulary, lang:
     return "\n".join(told)
 
 
+def explainable(policies: Sequence[Policy], vocabulary: Vocabulary) -> list[str]:
+    """Every name that stands for something: codes, kinds, clauses, ids of terms; in order."""
+    known = {*CODES, *(kind.value for kind in Kind)}
+    known.update(clause.name for policy in policies for clause in policy.clauses)
+    known.update(term for kind in TERM_KINDS for term in vocabulary.terms[kind])
+    return sorted(known)
+
+
 def _unknown(name: str, policies: Sequence[Policy], vocabulary: Vocabulary) -> Diagnostic:
     known = {code: code for code in CODES}
     known |= {clause.name: clause.name for policy in policies for clause in policy.clauses}
@@ -86,8 +96,21 @@ def _unknown(name: str, policies: Sequence[Policy], vocabulary: Vocabulary) -> D
             f"`{name}` is no code, kind of conflict, clause or term",
             f"“{name}”不是提示代码、冲突类型、条款或词条",
         ),
-        help=Words(f"did you mean `{close[0]}`?", f"是否指“{close[0]}”？") if close else None,
+        help=Words(f"did you mean `{close[0]}`?", f"是否指“{close[0]}”？")
+        if close
+        else Words(
+            "names are those that messages, findings and policy files show, such as `link`",
+            "可查询提示、核对结果和政策文件中出现的名称，如 link 或“挂钩”",
+        ),
     )
+
+
+def _shown(name: str) -> str:
+    """A file's name; a shipped one is the same on any machine."""
+    path, shipped = Path(name), folder("policy")
+    if path.is_relative_to(shipped):
+        return f"policy/{path.relative_to(shipped).as_posix()}"
+    return name
 
 
 def _clause(policy: Policy, clause: Clause, vocabulary: Vocabulary, lang: str) -> str:
@@ -113,5 +136,5 @@ def _term(vocabulary: Vocabulary, term: Term, lang: str) -> str:
         label = "下位词：" if lang == "zh" else "below it: "
         lines.append(f"  {label}" + joint.join(one.label(lang) for one in below))
     place = term.source.position(term.span.start)
-    lines.append(f"  {term.source.name}:{place.line}")
+    lines.append(f"  {_shown(term.source.name)}:{place.line}")
     return "\n".join(lines) + "\n"

@@ -81,12 +81,12 @@ class _Story:
         self.root = package.parse(main)
         self.styles = Styles(part("styles"))
         self.numbering = Numbering(part("numbering"), self.styles)
-        self.notes = {
-            (kind, attribute(note, "id")): note
-            for kind in ("footnote", "endnote")
-            for note in (part(kind + "s") if kind + "s" in parts else None) or ()
-            if attribute(note, "type") in (None, "normal")
-        }
+        self.notes: dict[tuple[str, str | None], Element] = {}
+        for kind in ("footnote", "endnote"):
+            root = part(kind + "s")
+            for note in root if root is not None else ():
+                if attribute(note, "type") in (None, "normal"):  # others are separating lines
+                    self.notes[kind, attribute(note, "id")] = note
         self.paragraphs = self.tables = self.pictures = self.embedded = 0
         self.carried: _Paragraph | None = None
 

@@ -28,6 +28,8 @@ def read(data: bytes, name: str) -> FileText:
         limit = LARGEST_PLAIN // 2**20
         raise faults.too_large(name, f"over {limit} MB of text", f"文本超过 {limit} MB")
     ends = {b"cell": rb"\u-7940?", b"row": rb"\u-7939?"}
+    # striprtf keeps the numbers of lists as Word has written them since 1997, not as it did before.
+    bare = bare.replace(b"{\\pntext", b"{\\listtext")
     bare = _NESTED.sub(lambda match: ends[match[2]] + b" ", bare)
     try:
         text = str(rtf_to_text(_with_charset(bare).decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]

@@ -57,7 +57,7 @@ _MAIN_PARTS = (
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|frameset|meta\s)", re.IGNORECASE)
 _TAG = re.compile(
-    rb"^(?:<!--.*?-->|\s)*<(?:p|div|table|span|font|br|center|h[1-6]|script|style|link|title|ul|ol|a|b|img)\b",
+    rb"^(?:<!--(?:(?!-->).)*-->|\s)*<(?:p|div|table|span|font|br|center|h[1-6]|script|style|link|title|ul|ol|a|b|img)\b",
     re.I | re.S,
 )
 _MHTML = re.compile(rb"^(?:MIME-Version|Content-Type):[^\n]*\r?\n", re.IGNORECASE | re.MULTILINE)

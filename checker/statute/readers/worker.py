@@ -46,13 +46,12 @@ class Worker:
             timer.daemon = True
             timer.start()
             try:
-                assert process.stdin is not None
-                assert process.stdout is not None
-                _send(process.stdin, name.encode("utf-8", "surrogatepass"))
-                _send(process.stdin, data)
-                answer = _receive(process.stdout)
+                answer = self._ask(process, data, name)
             except OSError:
                 answer = None
+            except BaseException:
+                self.close()  # interrupted: its late answer must not meet the next question
+                raise
             finally:
                 timer.cancel()
             if answer is None:
@@ -61,6 +60,13 @@ class Worker:
                     faults.too_slow(name, seconds) if late.is_set() else faults.reader_failed(name)
                 )
         return _unpack(json.loads(answer), name)
+
+    def _ask(self, process: subprocess.Popen[bytes], data: bytes, name: str) -> bytes | None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        _send(process.stdin, name.encode("utf-8", "surrogatepass"))
+        _send(process.stdin, data)
+        return _receive(process.stdout)
 
     def close(self) -> None:
         """End the process; the next file starts another."""

@@ -1,0 +1,127 @@
+"""The cues of a vocabulary made ready to scan: one alternation a kind, names masked first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from checker.cues import Cue, placeholders, with_names
+from checker.vocabulary import Vocabulary
+
+
+class Sighting(NamedTuple):
+    """A cue seen in a text: where, of which term, and what the cue is worth."""
+
+    start: int
+    end: int
+    term: str
+    cue: Cue
+
+
+class Scanner:
+    """Finds the cues of one kind: from the left, of those that begin together the longest.
+
+    `re` takes the first alternative that fits, not the longest, so the alternation only tells where
+    something begins; the few patterns are then tried there one by one.
+    """
+
+    def __init__(self, cues: tuple[Cue, ...], marks: Mapping[str, str]) -> None:
+        self._each = [(re.compile(with_names(cue.pattern, marks)), cue) for cue in cues]
+        self._any = re.compile("|".join(f"(?:{p.pattern})" for p, _ in self._each) or r"(?!)")
+
+    def scan(self, text: str) -> list[Sighting]:
+        """All sightings in a masked text, none overlapping another."""
+        found: list[Sighting] = []
+        at, search = 0, self._any.search
+        while (first := search(text, at)) is not None:
+            start, end, best = first.start(), 0, None
+            for pattern, cue in self._each:
+                match = pattern.match(text, start)
+                if match is not None and match.end() > end:
+                    end, best = match.end(), cue
+            if best is None:  # pragma: no cover - the alternation matched here
+                break
+            found.append(Sighting(start, end, best.term, best))
+            at = end
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A vocabulary's cues, compiled. Groups are closed downward in the taxonomy."""
+
+    scanners: Mapping[str, Scanner]
+    names: tuple[tuple[re.Pattern[str], str], ...]
+    signs: re.Pattern[str]
+    setting: frozenset[str]
+    guarded: frozenset[str]
+    overriding: frozenset[str]
+    papers: frozenset[str]
+    acts: Mapping[str, str]
+
+    def scan(self, kind: str, text: str) -> list[Sighting]:
+        """The sightings of one kind in a masked text."""
+        return self.scanners[kind].scan(text)
+
+    def mask(self, text: str) -> str:
+        """The text with each name replaced by a run of its character, of the same length."""
+        for pattern, mark in self.names:
+            text = pattern.sub(lambda found, mark=mark: mark * len(found[0]), text)  # type: ignore[misc]
+        return text
+
+
+_by_digest: dict[str, Lexicon] = {}
+
+
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """The compiled cues of a vocabulary, made once."""
+    found = _by_digest.get(vocabulary.digest)
+    if found is None:
+        found = _by_digest[vocabulary.digest] = _compile(vocabulary)
+    return found
+
+
+def _compile(vocabulary: Vocabulary) -> Lexicon:
+    cues = vocabulary.cues
+    marks = placeholders(cues.names)
+
+    def closed(group: str) -> frozenset[str]:
+        down: dict[str, frozenset[str]] = {
+            **vocabulary.down["matter"],
+            **vocabulary.down["criterion"],
+        }
+        return frozenset[str]().union(*(down[term] for term in cues.groups.get(group, ())))
+
+    return Lexicon(
+        {
+            kind: Scanner(cues.of.get(kind, ()), marks)
+            for kind in ("criterion", "matter", "act", "modality", "effect")
+        },
+        tuple(
+            (re.compile(pattern), marks[name])
+            for name, patterns in cues.names.items()
+            for pattern in patterns
+        ),
+        re.compile("|".join(map(re.escape, cues.signs)) or r"(?!)"),
+        closed("setting") - closed("own"),
+        closed("guarded"),
+        closed("overriding"),
+        closed("papers"),
+        _acts(vocabulary),
+    )
+
+
+def _acts(vocabulary: Vocabulary) -> dict[str, str]:
+    """The act that goes with each matter or effect, its own or its nearest ancestor's."""
+    said = vocabulary.cues.acts
+    made = dict(said)
+    for term in vocabulary.terms["matter"]:
+        ways = [term]
+        for at in ways:
+            if at in said:
+                made[term] = said[at]
+                break
+            ways.extend(vocabulary.terms["matter"][at].parents)
+    return made
