@@ -6,6 +6,8 @@ Exit status: 0 clean, 1 findings (or files that `fmt --check` would change, or c
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """The command's exit status, everything printed."""
+    _ready_streams()
     if arguments == ["--version"]:
         # Asked by scripts at every start; nothing else need be loaded for it.
         from checker.version import version
@@ -29,6 +32,8 @@ def run(arguments: list[str]) -> int:
     from checker.commands import execute
 
     try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         status = execute(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -52,5 +57,15 @@ def run(arguments: list[str]) -> int:
     return status
 
 
+def _ready_streams() -> None:
+    """Let no character end a run: one that the terminal lacks, or a name that is no text."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115  open until the process ends
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _drop_output() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

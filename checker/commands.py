@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from checker.pipeline import Input
 
 CLEAN, FOUND, FAULTY = 0, 1, 2
+COMPLETION = "_HEGUI_COMPLETE"
+"""The variable in which a shell asks for completion."""
+
 LONG = 200
 """Inputs from which on a progress bar is shown: fewer are read before it could be seen."""
 
@@ -42,7 +45,11 @@ def execute(arguments: list[str]) -> int:
     lang = language(arguments)
     program = build(lang)
     try:
-        status = program.main(args=arguments, prog_name="hegui", standalone_mode=False)
+        if COMPLETION in os.environ:
+            program.main(arguments, "hegui", COMPLETION)  # answers the shell and leaves
+        # Not through `main`, which would turn a closed pipe into the status of findings.
+        with program.make_context("hegui", arguments) as context:
+            status = program.invoke(context)
     except Fault as fault:
         from checker.report import faults
 
@@ -503,7 +510,7 @@ def _completion(say: Say, speak: Decorator) -> click.Command:
         made = get_completion_class(shell)
         assert made is not None
         root = context.find_root().command
-        script = made(root, {}, "hegui", "_HEGUI_COMPLETE")
+        script = made(root, {}, "hegui", COMPLETION)
         click.echo(script.source())
         return CLEAN
 

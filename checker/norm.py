@@ -89,12 +89,22 @@ class Criterion(NamedTuple):
     effect: Effect
 
 
+class Shape:
+    """What norms that say the same have in common, as one object for all of them.
+
+    Compared by identity: `shape_of` gives equal contents the same object.
+    """
+
+    __slots__ = ()
+
+
 class Norm(NamedTuple):
     """One norm of a provision. An empty tuple means that the text leaves the slot open.
 
     `items` are the members of a list that the norm gives; `closed` tells that it gives all of
     them. `words` are the few words of the original that decide, where the summary quotes them.
-    `unsure`: the norm was read out of a text by a reading that may be mistaken.
+    `unsure`: the norm was read out of a text by a reading that may be mistaken. `shape`: see
+    `shape_of`; None where nobody worked it out.
     """
 
     span: Span
@@ -110,6 +120,37 @@ class Norm(NamedTuple):
     closed: bool = False
     words: str = ""
     unsure: bool = False
+    shape: Shape | None = None
+
+
+_SHAPES: dict[tuple[object, ...], Shape] = {}
+
+
+def shape_of(
+    modality: Modality,
+    acts: tuple[Ref, ...],
+    matters: tuple[Ref, ...],
+    by: tuple[Ref, ...],
+    to: tuple[Ref, ...],
+    criteria: tuple[Criterion, ...],
+    amount: Amount | None,
+    deadline: date | None,
+    items: tuple[Ref, ...],
+    closed: bool,
+) -> Shape:
+    """The shape of a norm: one for all that have the same terms, effects, figure, date and list.
+
+    What the calculus decides depends on nothing else, so that a corpus, which says a few things
+    many times, is decided a few times.
+    """
+    key: list[object] = [modality, amount and amount[1:], deadline, closed]
+    for refs in (acts, matters, by, to, items):
+        key += [ref[0] for ref in refs]
+        key.append(None)
+    for term, effect in criteria:
+        key.append(term[0])
+        key.append(effect)
+    return _SHAPES.setdefault(tuple(key), Shape())
 
 
 def effect_of(modality: Modality, valence: str, unless: bool) -> Effect:

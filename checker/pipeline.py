@@ -98,23 +98,25 @@ def gather(paths: Iterable[str]) -> tuple[list[Input], list[Diagnostic]]:
         if not path.is_dir():
             inputs.setdefault(os.path.realpath(path), Input(given, path, True))
             continue
-        summaries = [
-            entry for entry in _walk(path, found) if entry.suffix.lower() in SUMMARY_ENDINGS
+        entries = [
+            entry
+            for entry in _walk(path, found)
+            if entry.suffix.lower() in SUMMARY_ENDINGS or _has_bytes(entry)
         ]
-        if not summaries:
+        if not entries:
             found.append(
                 Diagnostic(
                     "no-summaries",
-                    Words("the folder holds no summaries", "文件夹中没有结构化摘要"),
+                    Words("the folder holds no rules", "文件夹中没有可核对的文件"),
                     where=given,
                     help=Words(
-                        "name a folder with .yaml summaries, or a file",
-                        "请指定含有 .yaml 摘要的文件夹，或单个文件",
+                        "name a folder with rules (docx, pdf, md …) or .yaml summaries, or a file",
+                        "请指定含有规定文件（docx、pdf、md 等）或 .yaml 摘要的文件夹，或单个文件",
                     ),
                 )
             )
-        real = {parent: os.path.realpath(parent) for parent in {one.parent for one in summaries}}
-        for entry in summaries:
+        real = {parent: os.path.realpath(parent) for parent in {one.parent for one in entries}}
+        for entry in entries:
             key = f"{real[entry.parent]}{os.sep}{entry.name}"  # one look-up a folder, not a file
             inputs.setdefault(key, Input(str(entry), entry, False))
     return list(inputs.values()), found
@@ -138,8 +140,26 @@ def _walk(path: Path, found: list[Diagnostic]) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
+def _has_bytes(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return True  # what is wrong with it is told when it is read
+
+
 def read(item: Input, vocabulary: Vocabulary) -> tuple[Document | None, list[Diagnostic]]:
-    """One input as a document, or what is wrong with it."""
+    """One input as a document, or what is wrong with it.
+
+    A summary by its ending; whatever else is an office's own file, whose bytes tell what it is.
+    """
+    if item.path is not None and item.path.suffix.lower() not in SUMMARY_ENDINGS:
+        from checker.statute.read import read_rule
+
+        document, said = read_rule(item.path, vocabulary, item.name)
+        if document is None and not item.named:
+            # Pictures and programs may lie beside rules; they are told, and stop nothing.
+            return None, [replace(one, severity=Severity.WARNING) for one in said]
+        return document, said
     try:
         source = _source(item)
     except Fault as fault:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from checker.clause import Policy
 from checker.conflict import authority
-from checker.conflict.calculus import judging
+from checker.conflict.calculus import Judge, judging
 from checker.conflict.finding import (
     Because,
     Disposition,
@@ -104,7 +104,7 @@ def audit(
     """
     live, idle = _clauses(policies, scope.as_of)
     everything = ready(live, vocabulary)
-    chosen: dict[tuple[str, ...], RuleSet] = {}
+    chosen: dict[tuple[str, ...], tuple[RuleSet, Judge]] = {}
     findings: list[Finding] = []
     held: list[Document] = []
     left_out: list[tuple[Document, LeftOut]] = []
@@ -129,10 +129,11 @@ def audit(
         provisions += len(document.provisions) + document.others
         names = tuple(policy.name for policy in binding)
         if names not in chosen:
-            chosen[names] = everything if len(binding) == len(live) else ready(binding, vocabulary)
-        rules = chosen[names]
+            rules = everything if len(binding) == len(live) else ready(binding, vocabulary)
+            chosen[names] = rules, judging(rules)
+        rules, judge = chosen[names]
         norms += sum(len(provision.norms) for provision in document.provisions)
-        findings.extend(_examine(document, rules))
+        findings.extend(_examine(document, rules, judge))
     findings.extend(_gaps(held, everything))
     return Audit(
         findings=tuple(findings),
@@ -162,11 +163,10 @@ def _clauses(policies: Sequence[Policy], as_of: date) -> tuple[list[Policy], tup
     return live, tuple(idle)
 
 
-def _examine(document: Document, rules: RuleSet) -> list[Finding]:
+def _examine(document: Document, rules: RuleSet, judge: Judge) -> list[Finding]:
     """The findings of one document: one for each provision, clause and kind."""
     found: list[Finding] = []
     repeats: Counter[tuple[str, ...]] = Counter()
-    judge = judging(rules)
     for provision in document.provisions:
         best: dict[tuple[int, str, Kind], tuple[Norm, Hit]] = {}
         for norm in provision.norms:
@@ -261,7 +261,7 @@ def _finding(
         reason=hit.reason,
         doubts=hit.doubts,
         paths=_paths(norm, hit, rule, vocabulary),
-        at=hit.at,
+        at=hit.at.place(norm),
         standing=standing,
         disposition=authority.disposition(rule.clause, document.rank, standing, vocabulary),
         superiors=superiors,
@@ -286,7 +286,8 @@ def _paths(
     path("matter", norm.matters, rule.matters)
     path("act", norm.acts, rule.acts)
     if hit.reason.because is Because.CUTS_AGAINST or rule.criteria.roots:
-        decisive = [one.term for one in norm.criteria if one.term.span == hit.at]
+        at = hit.at
+        decisive = [norm.criteria[at.position].term] if at.name == "criteria" else []
         path("criterion", decisive, rule.criteria)
         if not any(kind == "criterion" for kind, _ in found):
             path("criterion", decisive, rule.favouring)

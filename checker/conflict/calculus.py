@@ -24,10 +24,9 @@ from collections.abc import Callable, Mapping
 
 from checker.clause import Verb
 from checker.conflict import figures
-from checker.conflict.finding import Because, Hit, Kind, Reason
+from checker.conflict.finding import Because, Hit, Kind, Reason, Slot
 from checker.conflict.rules import Extent, Rule, RuleSet, selector
-from checker.norm import Amount, Bound, Criterion, Effect, Modality, Norm, Ref
-from checker.source import Span
+from checker.norm import Amount, Bound, Criterion, Effect, Modality, Norm, Ref, Shape
 
 _POSITIVE = frozenset({Modality.MUST, Modality.MAY, Modality.ENTITLED, Modality.ENCOURAGED})
 _TOWARD = frozenset({Effect.REQUIRE, Effect.FAVOUR})
@@ -36,6 +35,8 @@ _HELPFUL = frozenset({Effect.FAVOUR, Effect.RELIEVE})
 _SHUTS_OUT = frozenset({Effect.EXCLUDE, Effect.REQUIRE})
 _LEAVING_FREE = frozenset({Modality.MAY, Modality.ENCOURAGED, Modality.NEED_NOT})
 _AFFIRMS = Reason(Because.AFFIRMS)
+_FIRST_MATTER = Slot("matters")
+_THE_AMOUNT = Slot("amount")
 _UNSURE = Reason(Because.UNSURE_READING)
 
 # Before Python 3.12 a look-up on an Enum class is ten times one of a global, and these stand where
@@ -53,6 +54,7 @@ _FIGURE = Because.FIGURE
 _DEMAND = Verb.DEMAND
 
 Doubts = tuple[Reason, ...]
+Judge = Callable[[Norm], list[Hit]]
 
 
 def judge(norm: Norm, rules: RuleSet) -> list[Hit]:
@@ -60,13 +62,27 @@ def judge(norm: Norm, rules: RuleSet) -> list[Hit]:
     return judging(rules)(norm)
 
 
-def judging(rules: RuleSet) -> Callable[[Norm], list[Hit]]:
-    """`judge` for one set of rules, to be used on many norms."""
+def judging(rules: RuleSet) -> Judge:
+    """`judge` for one set of rules, to be used on many norms.
+
+    Norms that say the same in different places share a shape, and what is decided for one is
+    remembered for the others. The lists are shared: nobody may change them.
+    """
     candidates = selector(rules)
+    decided_shapes: dict[Shape, list[Hit]] = {}
     ready = [(rule, _JUDGES[rule.statement.verb]) for rule in rules.rules]
     endings, sure_matter, sure_act = rules.endings, rules.sure_matter, rules.sure_act
 
     def decide(norm: Norm) -> list[Hit]:
+        shape = norm.shape
+        if shape is None:
+            return work_out(norm)
+        found = decided_shapes.get(shape)
+        if found is None:
+            found = decided_shapes[shape] = work_out(norm)
+        return found
+
+    def work_out(norm: Norm) -> list[Hit]:
         left = candidates(norm)
         if not left:
             return []
@@ -148,14 +164,16 @@ def _scope(norm: Norm, ending: str | None, rule: Rule) -> Doubts:
     return doubts
 
 
-def _subject(norm: Norm, rule: Rule) -> Span:
+def _subject(norm: Norm, rule: Rule) -> Slot:
     """The value that best shows what the norm is about."""
     inside = rule.matters.inside
     matters = norm.matters
-    for ref in matters:
+    if matters[0].id in inside:
+        return _FIRST_MATTER
+    for index, ref in enumerate(matters):
         if ref.id in inside:
-            return ref.span
-    return matters[0].span
+            return Slot("matters", index)
+    return _FIRST_MATTER
 
 
 def _forbid(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
@@ -172,8 +190,9 @@ def _forbid(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Ru
     if not met:
         return []
     sure = next((one for one in met if one.term.id in rule.criteria.inside), met[0])
+    at = Slot("criteria", norm.criteria.index(sure))
     doubts = scope + _wider("criterion", rule.criteria, (sure.term,))
-    return [Hit(rule.number, _CONTRADICTION, _AFFIRMS, sure.term.span, doubts)]
+    return [Hit(rule.number, _CONTRADICTION, _AFFIRMS, at, doubts)]
 
 
 def _spared(norm: Norm, ending: str | None, scope: Doubts, rule: Rule) -> list[Hit]:
@@ -195,7 +214,7 @@ def _delink(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Ru
     if ending is not None and norm.modality is not _MUST_NOT:
         return []  # a link that is ordered to end
     best: list[Hit] = []
-    for criterion in norm.criteria:
+    for index, criterion in enumerate(norm.criteria):
         term, effect = criterion
         if effect is _RELIEVE or (effect in _OPEN and term.id in rule.unless_favouring):
             continue
@@ -208,7 +227,7 @@ def _delink(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Ru
         if effect is _UNSTATED:
             doubts += (Reason(Because.DIRECTION, (term.id,)),)
         reason = Reason(_CUTS_AGAINST, (term.id, effect))
-        hit = Hit(rule.number, _LINK, reason, term.span, doubts)
+        hit = Hit(rule.number, _LINK, reason, Slot("criteria", index), doubts)
         if not doubts:
             return [hit]
         best = best or [hit]
@@ -264,11 +283,11 @@ def _missing(norm: Norm, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]
     if not missing:
         return []
     reason = Reason(Because.MISSING, missing)
-    return [Hit(rule.number, Kind.OMISSION, reason, norm.items[0].span, scope)]
+    return [Hit(rule.number, Kind.OMISSION, reason, Slot("items"), scope)]
 
 
 def _denied(
-    norm: Norm, scope: Doubts, at: Span, rule: Rule, rules: RuleSet, *, to_class: bool
+    norm: Norm, scope: Doubts, at: Slot, rule: Rule, rules: RuleSet, *, to_class: bool
 ) -> list[Hit]:
     number = rule.number
     conditions = [one for one in norm.criteria if one.effect is not _RELIEVE]
@@ -282,7 +301,7 @@ def _denied(
 
 def _narrowed(norm: Norm, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
     best: list[Hit] = []
-    for term, effect in norm.criteria:
+    for index, (term, effect) in enumerate(norm.criteria):
         if effect is _UNSTATED:
             doubts: Doubts = (*scope, Reason(Because.DIRECTION, (term.id,)))
         elif effect not in _SHUTS_OUT or (effect is Effect.REQUIRE and term.id in rule.implied):
@@ -292,7 +311,7 @@ def _narrowed(norm: Norm, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit
         else:
             doubts = scope
         reason = Reason(Because.SHUTS_OUT, (term.id, effect))
-        hit = Hit(rule.number, Kind.NARROWING, reason, term.span, doubts)
+        hit = Hit(rule.number, Kind.NARROWING, reason, Slot("criteria", index), doubts)
         if not doubts:
             return [hit]
         best = best or [hit]
@@ -305,14 +324,14 @@ def _figure(
     broken, order = verdict
     if broken:
         reason = Reason(_FIGURE, (amount, bound))
-        return [Hit(rule.number, kind, reason, amount.span, scope)]
+        return [Hit(rule.number, kind, reason, _THE_AMOUNT, scope)]
     if order in figures.UNTOLD:
         reason = Reason(Because.UNTOLD_FIGURE, (order, amount, bound))
-        return [Hit(rule.number, kind, reason, amount.span, (*scope, reason))]
+        return [Hit(rule.number, kind, reason, _THE_AMOUNT, (*scope, reason))]
     return []
 
 
-def _late(norm: Norm, scope: Doubts, at: Span, rule: Rule) -> list[Hit]:
+def _late(norm: Norm, scope: Doubts, at: Slot, rule: Rule) -> list[Hit]:
     date, due = norm.deadline, rule.statement.deadline
     if date is None or due is None or date <= due:
         return []
@@ -377,9 +396,9 @@ def _target(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Ru
             found += _figure(verdict, _SHORTFALL, amount, bound, rule, scope)
         elif statement.deadline is not None and date is None:
             reason = Reason(Because.NO_DATE, (statement.deadline,))
-            found.append(Hit(rule.number, _SHORTFALL, reason, amount.span, (*scope, reason)))
+            found.append(Hit(rule.number, _SHORTFALL, reason, _THE_AMOUNT, (*scope, reason)))
         else:
-            found += _late(norm, scope, amount.span, rule)
+            found += _late(norm, scope, _THE_AMOUNT, rule)
     return found
 
 

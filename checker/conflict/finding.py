@@ -97,10 +97,33 @@ class Because(StrEnum):
 
 
 class Reason(NamedTuple):
-    """A deciding fact with its values, in the order that `Because` tells."""
+    """A deciding fact with its values, in the order that `Because` tells.
+
+    An amount here stands for its figures: its span may be that of another norm of the same shape.
+    """
 
     because: Because
     facts: tuple[Any, ...] = ()
+
+
+class Slot(NamedTuple):
+    """A value of a norm, by the name of its slot and its place there.
+
+    Findings point by meaning and become spans once, at the end: what is decided for a norm then
+    holds for every norm that says the same elsewhere.
+    """
+
+    name: str
+    position: int = 0
+
+    def place(self, norm: Norm) -> Span:
+        """Where the norm has this value."""
+        value = getattr(norm, self.name)
+        if self.name == "amount":
+            return value.span  # type: ignore[no-any-return]
+        if self.name == "criteria":
+            return value[self.position].term.span  # type: ignore[no-any-return]
+        return value[self.position].span  # type: ignore[no-any-return]
 
 
 class Hit(NamedTuple):
@@ -112,7 +135,7 @@ class Hit(NamedTuple):
     rule: int
     kind: Kind
     reason: Reason
-    at: Span
+    at: Slot
     doubts: tuple[Reason, ...] = ()
 
 

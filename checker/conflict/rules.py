@@ -93,7 +93,7 @@ def selector(rules: RuleSet) -> Callable[[Norm], int]:
     )
 
     def candidates(norm: Norm) -> int:
-        _, modality, acts, matters, by, to, criteria, amount, deadline, _, _, _, _ = norm
+        modality, acts, matters, by, to, criteria, amount, deadline = norm[1:9]
         found = by_matter[matters[0][0]] if len(matters) == 1 else _union(by_matter, matters)
         if amount is None and deadline is None:
             found &= without_figure
@@ -219,11 +219,7 @@ def _rule(
         if not refs or (kind != "criterion" and any(ref.id == kind for ref in refs)):
             return ANYTHING
         inside = _below(vocabulary, kind, refs)
-        around = frozenset(
-            term
-            for term, low in vocabulary.down[kind].items()
-            if term not in inside and not low.isdisjoint(inside)
-        )
+        around = NOTHING.union(*(vocabulary.up[kind][term] for term in inside)) - inside
         return Extent(inside, around, tuple(ref.id for ref in refs))
 
     class_of = () if statement.verb in _CONDITIONAL else tuple(ref.id for ref in statement.criteria)
@@ -250,4 +246,6 @@ def _rule(
 
 
 def _below(vocabulary: Vocabulary, kind: str, refs: Sequence[Ref]) -> frozenset[str]:
+    if not refs:
+        return NOTHING
     return NOTHING.union(*(vocabulary.down[kind][ref.id] for ref in refs))

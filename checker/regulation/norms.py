@@ -16,6 +16,7 @@ from checker.norm import (
     Norm,
     Ref,
     effect_of,
+    shape_of,
     stated_effect,
 )
 from checker.regulation import faults
@@ -107,19 +108,23 @@ def norm_of(values: Values, node: yaml.Node) -> Norm | None:
     if len(values.found) > before:
         return None
     start, end = node.start_mark.index, node.end_mark.index
+    by, to = read.get("by", ()), read.get("to", ())
+    criteria = _criteria(values.vocabulary, modality, acts, read) if directed else ()
+    deadline, items, closed = read.get("deadline"), read.get("list", ()), read.get("closed", False)
     return Norm(
         Span(start, end) if node.flow_style else span_of(node),
         modality,
         acts,
         matters,
-        read.get("by", ()),
-        read.get("to", ()),
-        _criteria(values.vocabulary, modality, acts, read) if directed else (),
+        by,
+        to,
+        criteria,
         amount,
-        read.get("deadline"),
-        read.get("list", ()),
-        read.get("closed", False),
+        deadline,
+        items,
+        closed,
         read.get("words", ""),
+        shape=shape_of(modality, acts, matters, by, to, criteria, amount, deadline, items, closed),
     )
 
 

@@ -52,7 +52,7 @@ def _digest(sources: Iterable[Source]) -> str:
     )
     digest = hashlib.sha256()
     for name, text in parts:
-        for part in (name.encode(), text.encode("utf-8", "surrogatepass")):
+        for part in (name.encode("utf-8", "surrogatepass"), text.encode("utf-8", "surrogatepass")):
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)
     return digest.hexdigest()

@@ -1,7 +1,7 @@
 """The styles that parts of a document are numbered in, and their numbers.
 
-Lists follow GB/T 9704 (一、 then （一） then 1. then （1）), statutes 立法法 art. 65 (编、章、节、条、款、
-项、目). Numbers stand in Chinese, in Arabic or in full-width digits.
+Lists follow GB/T 9704 (一、 then （一） then 1. then （1）), statutes 立法法 art. 65
+(编、章、节、条、款、项、目). Numbers stand in Chinese, in Arabic or in full-width digits.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ STEMS = "甲乙丙丁戊己庚辛壬癸"
 class Mark(NamedTuple):
     """The number at the beginning of a line.
 
-    `number` counts within its list; `more` is the 之一 of an article, or the outer figures of 1.2.3;
-    `length` is what the mark takes of the line, 0 if the line has lost it; `said` is how it is
-    cited.
+    `number` counts within its list; `more` is the 之一 of an article, or the outer figures of
+    1.2.3; `length` is what the mark takes of the line, 0 if the line has lost it; `said` is how it
+    is cited.
     """
 
     style: Style

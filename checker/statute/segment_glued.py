@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from checker.source import Span
 from checker.statute.numbering import BLANK, DIVIDING, Mark, Style, blank_ends, is_blank
@@ -48,7 +49,7 @@ def split_lines(source: str, lines: Iterable[Line]) -> Iterator[Line]:
             if piece.mark and piece.mark.style is Style.ARTICLE:
                 due = piece.mark.number + 1
         pieces.extend(found)
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, after in zip_longest(pieces, pieces[1:]):
         if piece.shape is Shape.TEXT:
             yield from _items(source, piece, after.mark if after else None)
         else:

@@ -1,7 +1,7 @@
 """Give each part the label it is cited by, and freeze the tree.
 
-Statutes: 第三十八条第二款第（一）项第2目; the number of a 款 is told only where an article has several
-(立法技术规范). Notices: 二（一）1（2). Parts without a number are counted: 第3段, 表1第3行.
+Statutes: 第三十八条第二款第（一）项第2目; the number of a 款 is told only where an article has
+several (立法技术规范). Notices: 二（一）1（2）. What has no number is counted: 第3段, 表1第3行.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ _FIXED = {
 }
 
 
-def freeze(source: Source, root: Growing, end: int) -> Node:
-    """The finished tree of what has grown; it reaches to `end`."""
-    return _freeze(source.text, root, "", _Above(), max(end, root.own.end))
+def freeze(source: Source, root: Growing) -> Node:
+    """The finished tree of what has grown."""
+    return _freeze(source.text, root, "", _Above())
 
 
-def _freeze(text: str, part: Growing, label: str, above: _Above, least: int = 0) -> Node:
+def _freeze(text: str, part: Growing, label: str, above: _Above) -> Node:
     inner = _inner(part, label, above)
     children: list[Node] = []
     paragraphs = _paragraphs_before(text, part)
@@ -52,7 +52,7 @@ def _freeze(text: str, part: Growing, label: str, above: _Above, least: int = 0)
         questions += child.kind is Kind.QUESTION
         told = _label(text, child, inner, paragraphs, several, questions)
         children.append(_freeze(text, child, told, inner))
-    end = max(least, part.own.end, children[-1].span.end if children else 0)
+    end = max(part.own.end, children[-1].span.end if children else 0)
     mark = part.mark
     return Node(
         Span(part.own.start, end),
@@ -115,7 +115,7 @@ def _label(
         case Kind.PARAGRAPH:
             return f"{above.base}第{paragraph}段"
         case Kind.HEADING:
-            words = "".join(text[part.own.start : part.own.end].split())
+            words = "".join(text[part.body.start : part.body.end].split())
             return f"{above.prefix}“{words[:20]}{'…' if len(words) > 20 else ''}”"
         case Kind.QUESTION:
             number = part.mark.number if part.mark and part.mark.number else question

@@ -15,7 +15,8 @@ _KINDS = (
     "须知|指引|规划|计划|纲要|要点|措施|规程|守则|公约|准则|批复|答复|函|法|说明|流程|程序|目录|名录|清单|表|"
     "修正案|解释|问答|解读"
 )
-TITLE = re.compile(rf"(?:{_KINDS})(?:[（(〔\[【][^（）()]{{1,14}}[）)〕\]】])*(?:全文|文件)?$")
+_INNER = r"(?:[^（）()]|[（(][^（）()]{0,20}[）)])"
+TITLE = re.compile(rf"(?:{_KINDS})(?:[（(〔\[【]{_INNER}{{1,24}}[）)〕\]】])*(?:全文|文件)?$")
 """The words that the title of a rule ends with, whatever stands in brackets after them."""
 
 TITLE_TAIL = re.compile(r"(?:[(（〔\[][^()（）]*[)）〕\]])+$")
@@ -35,7 +36,7 @@ NOTE = re.compile(
 """What stands under a title: (…通过), a date, the document's number."""
 
 _CRUMB = re.compile(
-    r"首页|当前位置|>>|来源|发布(?:时间|日期|人|机构)|浏览|字体|字号|打印|收藏|http|www|主题词|"
+    r"首页|位置:|当前位置|>>|来源|发布(?:时间|日期|人|机构)|浏览|字体|字号|打印|收藏|http|www|主题词|"
     r"索引号|点击|作者|责任编辑|信息(?:分类|来源)|名称:|电话|抄送|Content-Type"
 )
 _LABELLED = re.compile(r"[大中小]{1,3}|.{0,8}:")
@@ -78,7 +79,7 @@ def is_title(words: str) -> bool:
         and not words.startswith(("附件", "第", "(", "“"))
         and TITLE.search(words) is not None
         and not _CRUMB.search(words)
-        and not re.search(r"[:,](?!$)", words)
+        and not re.search(r"[:,](?!$)|\d{4}年\d{1,2}月\d{1,2}日", words)
     )
 
 

@@ -1,4 +1,4 @@
-"""Rejoin lines that were broken for their width, where a line plainly goes on with the one before."""
+"""Rejoin lines broken for their width, where a line plainly goes on with the one before."""
 
 from __future__ import annotations
 

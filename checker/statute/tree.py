@@ -1,4 +1,4 @@
-"""The tree of a document: 编章节条款项目, or 一（一）1（1）, each node with its label and its words.
+"""The tree of a document, 编章节条款项目 or 一（一）1（1）, each node with its label and words.
 
 A node's own words are what stands before its first child: the heading of a chapter, the head
 sentence of a list. So the words that hold for an item are its own and those of every node above
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.source import Source, Span
+
+_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 class Kind(StrEnum):
@@ -46,8 +48,10 @@ class Node:
     `span` covers the node with all its children, `own` its own words with its mark, `body` those
     without the mark; `heading` is a heading that opens them (1.标题。正文), empty if there is none.
     `label` is how the part is cited (第三十八条第二款第（一）项, 二（一）1, 附件2第4项, 表1第3行).
-    `number` counts within its list, 0 for a part without a number; `more` is the 之一 of an article.
-    `merged` are cells of rows above that reach down into this row.
+    `number` counts within its list, 0 for a part without a number (the row of a table, the column
+    of a cell); `more` is the 之一 of an article, or the outer figures of 1.2.3; `style` is how the
+    number is written (`numbering.Style`), empty without one. `merged` are cells elsewhere that
+    hold for this row or cell: those that reach down from rows above, the short ones beside it.
     """
 
     span: Span
@@ -97,22 +101,33 @@ class Tree:
                 found = node
         return found
 
-    def words(self, span: Span) -> tuple[str, list[int]]:
-        """The text of a span without its line breaks, and the offset of each of its characters.
+    def words(self, node: Node) -> tuple[str, list[int]]:
+        """A node's own words without its mark, in one line, and the offset of each character.
 
-        Lines are joined as Chinese is, without a blank; cells of a row are parted by one.
+        Broken lines are joined as Chinese is, without a blank; the cells of a row are parted by
+        one. With the offsets, what is found in the words is found again in the source.
         """
-        text, offsets = [], []
-        for offset in range(span.start, span.end):
+        gap = " " if node.kind in (Kind.TABLE, Kind.ROW) else ""
+        text: list[str] = []
+        offsets: list[int] = []
+        for offset in range(node.body.start, node.body.end):
             char = self.source.text[offset]
-            if char not in "\n\r\v\f\u2028\u2029\x85":
-                text.append(char)
+            shown = gap if char in _BREAKS else char
+            if shown:
+                text.append(shown)
                 offsets.append(offset)
         return "".join(text), offsets
 
+    def context(self, offset: int) -> tuple[Node, ...]:
+        """The nodes whose own words hold for the character at `offset`, outer first.
+
+        They are those around it, without the one that it stands in itself.
+        """
+        return self.path(offset)[:-1]
+
 
 def walk(node: Node, above: tuple[Node, ...] = ()) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-    """`node` and all below it, each with its ancestors from `above` on, in the order of the text."""
+    """`node` and all below it in the order of the text, each with its ancestors from `above`."""
     yield node, above
     inner = (*above, node)
     for child in node.children:
@@ -129,8 +144,3 @@ def path(node: Node, offset: int) -> tuple[Node, ...]:
         node = node.children[index]
         found.append(node)
     return tuple(found)
-
-
-def own_words(node: Node, source: Source) -> str:
-    """A node's own words without its mark, as they stand in the source."""
-    return source.cut(node.body)

@@ -115,7 +115,7 @@ FAULTS = {
             ONE,
             "unknown-term",
             "there is no matter named `enrollment`",
-            "没有名为“enrollment”的事项",
+            "词表的事项类词条中没有“enrollment”",
         ),
     ),
     "no provisions": (
@@ -135,7 +135,7 @@ FAULTS = {
     "policies that carry each other out": (
         ring,
         *(("check", "rules", "--policy", "one.policy"), "policy-cycle"),
-        *("one, two", "one"),
+        *("one → two → one", "one → two → one"),
     ),
     "a policy that carries out one that is not there": (
         put(
@@ -191,8 +191,12 @@ def test_a_path_that_may_not_be_read_is_told(
 def test_a_folder_that_may_not_be_read_is_told(
     hegui: Hegui, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(path: object) -> None:
-        raise PermissionError(13, "Permission denied", "rules")
+    scandir = os.scandir
+
+    def refused(path: str) -> object:
+        if Path(path) == Path("rules"):
+            raise PermissionError(13, "Permission denied", "rules")
+        return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refused)
     status, out, err = hegui("check", "rules", *PLAN)

@@ -43,8 +43,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :], encoding)
-    if _wide(data):
-        return _checked(data, _wide(data))
+    if wide := _wide(data):
+        return _checked(data, wide)
     try:
         return _clean(Decoded(data.decode("utf-8"), "utf-8", 0))
     except UnicodeDecodeError:
@@ -75,16 +75,12 @@ def _known(declared: str | None) -> str | None:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 without a mark, told by the zero bytes of its line ends and digits."""
+    """UTF-16 without a mark: its line ends and digits have zero bytes, which no other text has."""
     head = data[: SAMPLE // 10 * 2]
-    if head.count(0) < len(head) / 200 or len(head) < 4:
+    if head.count(0) < len(head) / 200:
         return ""
-    odd, even = head[1::2].count(0), head[::2].count(0)
-    for encoding, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        # Chinese text has few characters below U+0100, but those have one zero byte on one side.
-        if high > 8 * low and high < len(head) / 2 and _merit(head, encoding, False) > 0.3:
-            return encoding
-    return ""
+    best = max(("utf-16-le", "utf-16-be"), key=lambda encoding: _merit(head, encoding, False))
+    return best if _merit(head, best, False) > 0.5 else ""
 
 
 def _merit(sample: bytes, encoding: str, declared: bool) -> float:

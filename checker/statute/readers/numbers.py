@@ -35,7 +35,7 @@ def counting(number: int, digits: str = "零一二三四五六七八九", units:
 
 
 def _digital(number: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(number))
+    return str(number).translate(str.maketrans("0123456789", _DIGITS))
 
 
 def _letters(number: int) -> str:
@@ -65,7 +65,7 @@ def _row(first: str, count: int, alternative: Callable[[int], str]) -> Callable[
 
 
 def _wide(number: int) -> str:
-    return "".join(chr(ord("０") + int(digit)) for digit in str(number) if digit.isdigit())
+    return str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
 
 
 def _circled(number: int) -> str:

@@ -1,0 +1,75 @@
+"""References within a document: 本条例第十七条第六项, 前款, to the node that they name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from checker.statute.numbering import read_number
+from checker.statute.tree import Kind, Node
+
+_N = r"[〇零一二三四五六七八九十百0-9]+"
+_REFERENCE = re.compile(
+    rf"第({_N})条(?:之({_N}))?(?:第({_N})款)?((?:第?[（(]?{_N}[）)]?项[、和或及至]?(?:者)?)*)"
+)
+_ITEM = re.compile(rf"({_N})[）)]?项")
+
+
+class Reference(NamedTuple):
+    """A reference in a text: characters `start` to `end`, and the nodes that it names."""
+
+    start: int
+    end: int
+    nodes: tuple[Node, ...]
+
+
+class Articles:
+    """The articles of a document, to be looked up by the numbers that references give."""
+
+    def __init__(self, root: Node) -> None:
+        self._articles: dict[tuple[int, ...], Node] = {}
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            if node.kind is Kind.ARTICLE:
+                self._articles.setdefault((node.number, *node.more), node)
+            else:
+                waiting.extend(reversed(node.children))
+
+    def references(self, text: str) -> list[Reference]:
+        """The references of a text to articles of the same document, where those exist."""
+        found = []
+        for match in _REFERENCE.finditer(text):
+            nodes = self._named(match)
+            if nodes:
+                found.append(Reference(match.start(), match.end(), nodes))
+        return found
+
+    def _named(self, match: re.Match[str]) -> tuple[Node, ...]:
+        number = read_number(match[1])
+        if number is None:
+            return ()
+        more = (read_number(match[2]) or 0,) if match[2] else ()
+        article = self._articles.get((number, *more))
+        if article is None:
+            return ()
+        where = article
+        if match[3]:
+            wanted = read_number(match[3]) or 0
+            paragraphs = [child for child in article.children if child.kind is Kind.PARAGRAPH]
+            if 1 <= wanted <= len(paragraphs):
+                where = paragraphs[wanted - 1]
+        items = {read_number(item) for item in _ITEM.findall(match[4] or "")}
+        if not items:
+            return (where,)
+        return tuple(node for node in _items(where) if node.number in items)
+
+
+def _items(node: Node) -> list[Node]:
+    found = []
+    for child in node.children:
+        if child.kind is Kind.ITEM:
+            found.append(child)
+        elif child.kind is Kind.PARAGRAPH:
+            found.extend(_items(child))
+    return found

@@ -1,0 +1,340 @@
+"""Read norms out of a document's tree, by the cues of the vocabulary alone.
+
+A sentence gives norms where it shows a criterion, or a matter that is more than a setting. What it
+leaves open it takes from what stands above it: the head sentence of its list, the headings, the
+title. The records are those that summaries have, so that the same calculus judges both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+from checker.diagnostic import Words
+from checker.document import Provision
+from checker.norm import Amount, Criterion, Effect, Modality, Norm, Ref
+from checker.source import Source, Span
+from checker.statute.amounts import figures
+from checker.statute.crossref import Articles
+from checker.statute.effects import direction
+from checker.statute.lexicon import Lexicon, Sighting, lexicon
+from checker.statute.passages import Passage, passage
+from checker.statute.tree import Kind, Node, Tree
+from checker.vocabulary import Vocabulary
+
+LONGEST_TEXT = 1200
+"""Characters of a finding's text: more is no evidence but a document."""
+LONGEST_LEAD = 300
+
+_SKIPPED = frozenset(
+    {Kind.TITLE, Kind.PREAMBLE, Kind.CONTENTS, Kind.CLOSING, Kind.ASIDE, Kind.DOCUMENT}
+)
+_HEADINGS = frozenset(
+    {Kind.BOOK, Kind.SUBBOOK, Kind.CHAPTER, Kind.SECTION, Kind.HEADING, Kind.ANNEX, Kind.TABLE}
+)
+_LISTED = frozenset({Kind.ITEM, Kind.PARAGRAPH, Kind.QUESTION, Kind.ROW, Kind.CELL})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands above a node.
+
+    leads: head sentences of the lists that it is in, the nearest first. headings: of its sections,
+    the nearest first, the title last. topics: matters that its article or its headings speak of.
+    lead_text: the span of the nearest head sentence, to be shown before an item.
+    """
+
+    leads: tuple[Passage, ...] = ()
+    headings: tuple[Passage, ...] = ()
+    topics: frozenset[str] = frozenset()
+    lead_span: Span | None = None
+
+
+def extract(tree: Tree, vocabulary: Vocabulary, masked: str | None = None) -> tuple[list[Provision], int]:
+    """The provisions of a document that hold norms, and how many others were read."""
+    reader = _Reader(tree, vocabulary, masked)
+    reader.visit(tree.root, Around(headings=(reader.title,) if reader.title.text else ()))
+    return reader.found, reader.others
+
+
+class _Reader:
+    def __init__(self, tree: Tree, vocabulary: Vocabulary, masked: str | None) -> None:
+        self.tree = tree
+        self.source: Source = tree.source
+        self.vocabulary = vocabulary
+        self.lexicon: Lexicon = lexicon(vocabulary)
+        self.masked = self.lexicon.mask(tree.source.text) if masked is None else masked
+        self.articles = Articles(tree.root)
+        self.found: list[Provision] = []
+        self.others = 0
+        self.title = passage(tree.root, tree.title_span, tree.source, self.masked, self.lexicon)
+
+    # -- walking ---------------------------------------------------------------------------------
+
+    def visit(self, node: Node, around: Around) -> None:
+        if node.kind is Kind.ARTICLE and not self.lexicon.signs.search(
+            self.source.text, node.span.start, node.span.end
+        ) and not self._inherits(around):
+            self.others += 1
+            return
+        own = passage(node, node.body, self.source, self.masked, self.lexicon)
+        said = bool(own.text.strip()) and node.kind not in _SKIPPED
+        if node.kind is Kind.ARTICLE:
+            whole = passage(node, node.span, self.source, self.masked, self.lexicon)
+            around = Around(
+                around.leads,
+                around.headings,
+                around.topics | self._instruments(whole),
+                around.lead_span,
+            )
+        if said and node.kind not in _HEADINGS:
+            self._read(node, own, around)
+        elif said and node.kind is not Kind.TABLE and self._numbered_heading(node, own):
+            self._read(node, own, around)
+        if not node.children:
+            return
+        inner = self._inner(node, own, around, said)
+        before: Passage | None = None
+        for child in node.children:
+            under = inner
+            if before is not None and child.kind in _LISTED:
+                under = Around(
+                    (before, *inner.leads), inner.headings, inner.topics, before.span
+                )
+            self.visit(child, under)
+            # A paragraph that ends with a colon heads what follows it, though nothing is numbered.
+            if child.kind is Kind.PARAGRAPH and not child.children:
+                text = passage(child, child.body, self.source, self.masked, self.lexicon)
+                before = text.sentences()[-1] if text.text.rstrip().endswith((":", "：")) else before
+            elif child.kind in _HEADINGS or child.kind is Kind.ARTICLE:
+                before = None
+
+    def _numbered_heading(self, node: Node, own: Passage) -> bool:
+        return node.kind in (Kind.HEADING, Kind.ANNEX) and len(own.text) > 12
+
+    def _inherits(self, around: Around) -> bool:
+        return bool(around.topics)
+
+    def _inner(self, node: Node, own: Passage, around: Around, said: bool) -> Around:
+        """What the children of a node stand under."""
+        if not said:
+            return around
+        if node.kind in _HEADINGS:
+            return Around(
+                (),
+                (own, *around.headings),
+                around.topics | self._instruments(own),
+                None,
+            )
+        text = own.text.rstrip()
+        last = own.sentences()[-1] if own.sentences() else own
+        heads = text.endswith((":", "：", "（", "一")) or len(text) <= 40 or "下列" in last.text or "以下" in last.text
+        if not heads:
+            return Around((), (own, *around.headings), around.topics, None)
+        return Around((last, *around.leads), around.headings, around.topics, last.span)
+
+    def _instruments(self, text: Passage) -> frozenset[str]:
+        return frozenset(
+            one.term
+            for one in text.matters
+            if one.cue.where == "anywhere" and self._is_instrument(one.term)
+        )
+
+    def _is_instrument(self, term: str) -> bool:
+        lexicon = self.lexicon
+        return not (
+            term in lexicon.setting or term in lexicon.guarded or term in lexicon.overriding
+        )
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def _read(self, node: Node, own: Passage, around: Around) -> None:
+        norms: list[Norm] = []
+        whole = node.kind in (Kind.ROW, Kind.CELL)
+        for sentence in [own] if whole else own.sentences():
+            norms += self._norms(sentence, around)
+        if not norms:
+            self.others += 1
+            return
+        says = self._text(node, own, around, norms)
+        self.found.append(
+            Provision(node.own, node.label, says, tuple(norms), node.own, node.own, Words("", ""))
+        )
+
+    def _text(self, node: Node, own: Passage, around: Around, norms: list[Norm]) -> str:
+        """The provision as it stands, after the head sentence of its list where that is short."""
+        text = self.source.cut(node.own).strip()
+        if len(text) > LONGEST_TEXT:
+            start = min(norm.span.start for norm in norms)
+            end = max(norm.span.end for norm in norms)
+            text = self.source.text[start : min(end, start + LONGEST_TEXT)].strip()
+        lead = around.lead_span
+        if lead is not None and lead.end <= node.own.start:
+            head = self.source.cut(lead).strip()
+            if len(head) <= LONGEST_LEAD and len(head) + len(text) < LONGEST_TEXT:
+                text = f"{head}\n{text}"
+        return text
+
+    def _norms(self, unit: Passage, around: Around) -> list[Norm]:
+        matters = [one for one in unit.matters if self._counts(one, around)]
+        overriding = [one for one in matters if one.term in self.lexicon.overriding]
+        leads = around.leads[:1]
+        led = [
+            one
+            for lead in leads
+            for one in lead.matters
+            if one.cue.where == "anywhere" and one.term in self.lexicon.overriding
+        ]
+        span = unit.span
+        if overriding or (led and not matters):
+            return []
+        if led:
+            return []
+        norms: list[Norm] = []
+        for one in matters:
+            if self._is_instrument(one.term) or one.term in self.lexicon.guarded:
+                norms.append(self._about(unit, one, span))
+        if not any(self._is_instrument(one.term) for one in matters):
+            for lead in leads:
+                for one in lead.matters:
+                    if one.cue.where == "anywhere" and self._is_instrument(one.term):
+                        norms.append(self._about(lead, one, span))
+        norms += self._conditional(unit, matters, around, span)
+        return norms
+
+    def _counts(self, one: Sighting, around: Around) -> bool:
+        return one.cue.where == "anywhere" or bool(
+            around.topics & self.vocabulary.up["matter"][one.term]
+            or around.topics & self.vocabulary.down["matter"][one.term]
+        )
+
+    def _about(self, text: Passage, one: Sighting, span: Span) -> Norm:
+        """The norm that a sentence makes about an instrument that it names."""
+        ref = Ref(one.term, text.span_of(one.start, one.end))
+        modality = self._modality(text, one)
+        ending = [act for act in text.acts if self._ending(act.term)]
+        act = ending[0].term if ending else self.lexicon.acts.get(one.term, "act")
+        amount = self._amount(text, one)
+        return Norm(
+            span,
+            modality,
+            (Ref(act, ref.span),),
+            (ref,),
+            criteria=(),
+            amount=amount,
+            unsure=not one.cue.sure,
+        )
+
+    def _ending(self, act: str) -> bool:
+        return self.vocabulary.attribute("act", act, "ending") is not None
+
+    def _modality(self, text: Passage, one: Sighting) -> Modality:
+        """How a norm about a matter binds, by the words before it in its part of the sentence."""
+        start = max(text.text.rfind(mark, 0, one.start) for mark in "，,。；：:")
+        before = [
+            Modality(seen.term)
+            for seen in text.modalities
+            if start < seen.start < one.end and seen.cue.sure
+        ]
+        for modality in (Modality.MUST_NOT, Modality.NEED_NOT, Modality.ENCOURAGED):
+            if modality in before:
+                return modality
+        return before[-1] if before else Modality.MUST
+
+    def _amount(self, text: Passage, one: Sighting) -> Amount | None:
+        measure = self.vocabulary.attribute("matter", one.term, "measure")
+        if measure is None:
+            return None
+        for figure in figures(text.text, self.vocabulary):
+            fits = measure in self.vocabulary.up["unit"][figure.unit or "unit"]
+            if fits and one.start <= figure.start < one.end + 30:
+                return Amount(
+                    text.span_of(figure.start, figure.end), figure.bound, figure.value, figure.unit
+                )
+        return None
+
+    def _conditional(
+        self, unit: Passage, matters: list[Sighting], around: Around, span: Span
+    ) -> list[Norm]:
+        """The norm that makes something depend on the criteria that a sentence names."""
+        criteria: list[tuple[Criterion, bool]] = []
+        for one in unit.criteria:
+            if one.term in self.lexicon.setting:
+                continue
+            effect = direction(unit, one, around.leads, around.headings)
+            sure = one.cue.sure
+            if effect is Effect.UNSTATED and one.term in self.lexicon.papers:
+                effect, sure = Effect.REQUIRE, False
+            ref = Ref(one.term, unit.span_of(one.start, one.end))
+            criteria.append((Criterion(ref, effect), sure))
+        for reference in self.articles.references(unit.text):
+            criteria += self._referred(unit, reference.start, reference.end, reference.nodes, around)
+        if not criteria:
+            return []
+        subject = self._subject(unit, matters, around)
+        sure = any(sure for _, sure in criteria)
+        kept = tuple(criterion for criterion, certain in criteria if certain or not sure)
+        act = self._act(unit, kept[0].effect, around)
+        return [
+            Norm(
+                span,
+                Modality.MUST,
+                (Ref(act, kept[0].term.span),),
+                subject,
+                criteria=kept,
+                unsure=not sure,
+            )
+        ]
+
+    def _referred(
+        self, unit: Passage, start: int, end: int, nodes: tuple[Node, ...], around: Around
+    ) -> list[tuple[Criterion, bool]]:
+        """Criteria that a referred item carries: the reference stands for them."""
+        found: list[tuple[Criterion, bool]] = []
+        for node in nodes:
+            if node.kind is not Kind.ITEM:
+                continue
+            text = passage(node, node.body, self.source, self.masked, self.lexicon)
+            for one in text.criteria:
+                if one.cue.sure and one.term not in self.lexicon.setting:
+                    effect = direction(unit, one, around.leads, around.headings)
+                    ref = Ref(one.term, unit.span_of(start, end))
+                    found.append((Criterion(ref, effect), True))
+        return found
+
+    def _subject(
+        self, unit: Passage, matters: list[Sighting], around: Around
+    ) -> tuple[Ref, ...]:
+        """What a conditional norm is about: its own words, else the nearest above it that tell."""
+        own = self._preferred([one for one in matters if not self._hard(one.term)])
+        if own:
+            return tuple(Ref(one.term, unit.span_of(one.start, one.end)) for one in own)
+        for above in chain(around.leads, around.headings):
+            seen = [one for one in above.matters if one.cue.where == "anywhere"]
+            preferred = self._preferred([one for one in seen if not self._hard(one.term)])
+            if preferred:
+                return tuple(
+                    Ref(one.term, above.span_of(one.start, one.end)) for one in preferred
+                )
+        return (Ref("matter", unit.span),)
+
+    def _hard(self, term: str) -> bool:
+        """Whether a matter is an instrument, which nothing is made to depend on."""
+        return term in self.lexicon.acts and term not in self.lexicon.setting
+
+    def _preferred(self, seen: list[Sighting]) -> list[Sighting]:
+        for group in (self.lexicon.guarded, self.lexicon.setting):
+            chosen = [one for one in seen if one.term in group]
+            if chosen:
+                return chosen
+        return seen
+
+    def _act(self, unit: Passage, effect: Effect, around: Around) -> str:
+        wanted = {Effect.PENALISE: "burden", Effect.EXCLUDE: "burden", Effect.FAVOUR: "benefit"}
+        valence = wanted.get(effect)
+        if valence is not None:
+            for text in (unit, *around.leads):
+                for one in text.acts:
+                    if self.vocabulary.attribute("act", one.term, "valence") == valence:
+                        return one.term
+        return self.lexicon.acts.get(effect.value, "act")
