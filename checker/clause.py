@@ -111,4 +111,5 @@ class Policy:
     until: date | None
     carries_out: tuple[str, ...]
     clauses: tuple[Clause, ...]
-    silent_items: tuple[tuple[str, str], ...] = ()  # (item, why it has no normative content)
+    silent_items: tuple[tuple[str, str], ...] = ()  # (item, what of it has no content, and why)
+    items: tuple[str, ...] = ()  # the numbered items of the plan, in its order

@@ -30,13 +30,15 @@ class Cue(NamedTuple):
 
     pattern: a regular expression without groups that capture. sure: whether it proves the term.
     where: `topic` counts only where the words around speak of the term already, `heading` only in
-    a heading or the head sentence of a list.
+    a heading or the head sentence of a list. clears: a matter that a document which shows this cue
+    no longer speaks of (who may have three children needs no leave for the second).
     """
 
     term: str
     pattern: str
     sure: bool = True
     where: Where = "anywhere"
+    clears: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,18 @@ class Cues:
     acts: Mapping[str, str] = field(default_factory=dict)
 
 
-GROUPS = ("setting", "own", "guarded", "overriding", "papers")
+GROUPS = ("setting", "own", "otherwise", "guarded", "overriding", "papers")
 """Groups that a cue file may name.
 
 setting: matters that things are done about; alone they make no norm, beside a criterion they do
 own: matters among the setting that make a norm alone
+otherwise: what a burden is about where nothing tells
 guarded: matters that come before the setting in the same sentence (rewards, leave)
 overriding: matters that say what a whole sentence is about, whatever else it mentions
 papers: criteria that are shown by a paper; to ask for it is to require it
 """
 
-_FIELDS = ("match", "unless_before", "unless_after", "sure", "where")
+_FIELDS = ("match", "unless_before", "unless_after", "sure", "where", "clears")
 _HEADER = ("kind", "of", "signs", "acts", *GROUPS, "terms")
 _NAME = re.compile(r"@([a-z_]+)@")
 
@@ -118,6 +121,8 @@ def read_cues(
                     _known(term, kind, known, key)
                 for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
                     cue = _cue(source, term, item, found)
+                    if cue.clears:
+                        _known(cue.clears, "matter", known, item)
                     pending.append((source, item, cue.pattern))
                     if kind == "name":
                         names[term] = (*names.get(term, ()), cue.pattern)
@@ -246,7 +251,8 @@ def _cue(source: Source, term: str, node: yaml.Node, found: list[Diagnostic]) ->
     if where not in ("anywhere", "topic", "heading"):
         raise _Fault(said["where"][1], f"`{where}` is no place", f"“{where}”不是可用的位置")
     sure = "sure" not in said or _text(said["sure"][1]) == "true"
-    return Cue(term, pattern, sure, where)  # type: ignore[arg-type]
+    clears = _text(said["clears"][1]) if "clears" in said else ""
+    return Cue(term, pattern, sure, where, clears)  # type: ignore[arg-type]
 
 
 def placeholders(names: Iterable[str]) -> dict[str, str]:

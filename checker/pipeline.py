@@ -107,7 +107,10 @@ def gather(paths: Iterable[str]) -> tuple[list[Input], list[Diagnostic]]:
             found.append(
                 Diagnostic(
                     "no-summaries",
-                    Words("the folder holds no rules", "文件夹中没有可核对的文件"),
+                    Words(
+                        "the folder holds no summaries and no other rules",
+                        "文件夹中没有结构化摘要，也没有其他规定文件",
+                    ),
                     where=given,
                     help=Words(
                         "name a folder with rules (docx, pdf, md …) or .yaml summaries, or a file",

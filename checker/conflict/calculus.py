@@ -300,6 +300,9 @@ def _denied(
 
 
 def _narrowed(norm: Norm, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
+    # Where the policy leaves open who is eligible, a condition may be what it means by that.
+    unsaid = next((term for term in rule.class_of if term in rules.vague), None)
+    open_class: Doubts = () if unsaid is None else (Reason(Because.VAGUE, (unsaid,)),)
     best: list[Hit] = []
     for index, (term, effect) in enumerate(norm.criteria):
         if effect is _UNSTATED:
@@ -310,6 +313,7 @@ def _narrowed(norm: Norm, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit
             doubts = (*scope, Reason(Because.VAGUE, (term.id,)))
         else:
             doubts = scope
+        doubts += tuple(doubt for doubt in open_class if doubt not in doubts)
         reason = Reason(Because.SHUTS_OUT, (term.id, effect))
         hit = Hit(rule.number, Kind.NARROWING, reason, Slot("criteria", index), doubts)
         if not doubts:

@@ -58,6 +58,7 @@ class _Compiler:
                 for field in header.fields
                 if field.key == "silent"
             ),
+            tuple(dict.fromkeys(word.text for word in _of(header.fields, "items"))),
         )
         clauses = tuple(self.clause(block, policy) for block in tree.clauses)
         return Policy(
@@ -72,6 +73,7 @@ class _Compiler:
             policy.carries_out,
             clauses,
             policy.silent_items,
+            policy.items,
         )
 
     def clause(self, block: syntax.Block, policy: Policy) -> Clause:

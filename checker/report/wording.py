@@ -233,7 +233,7 @@ _COUNTED = {"month": "个月"}
 
 
 def amount(value: Amount, vocabulary: Vocabulary, lang: str) -> str:
-    """An amount in words: 不低于3000元/次分娩, at least 3000 CNY per birth."""
+    """An amount in words: 不低于3000元/户, at least 3000 CNY per household."""
     number = _number(value.value)
     chinese = lang == "zh"
     if value.unit in _SHARES:

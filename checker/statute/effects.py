@@ -19,15 +19,16 @@ def direction(
 
     Those of its own sentence come first, then the head sentence of its list, then the headings.
     """
-    seen = [_effect(one) for one in passage.effects if one.cue.where == "anywhere"]
-    if Effect.RELIEVE in seen:
+    near = [one for one in passage.effects if one.cue.where == "anywhere"]
+    if any(_effect(one) is Effect.RELIEVE and _reaches(passage, one, criterion) for one in near):
         return Effect.RELIEVE
+    seen = {_effect(one) for one in near}
     after = {
         _effect(one)
         for one in passage.effects
         if one.cue.where == "anywhere" and one.start >= criterion.start
     }
-    for group in (after, set(seen)):
+    for group in (after, seen):
         for effect in _STRONGEST:
             if effect in group:
                 return effect
@@ -39,6 +40,13 @@ def direction(
             if effect in group:
                 return effect
     return Effect.UNSTATED
+
+
+def _reaches(passage: Passage, relief: Sighting, criterion: Sighting) -> bool:
+    """Whether words that relieve speak of the criterion: 无需提供甲，但须提供乙 frees nobody of 乙."""
+    if relief.start >= criterion.start:
+        return "但" not in passage.text[criterion.end : relief.start]
+    return "，" not in passage.text[relief.end : criterion.start]
 
 
 def _effect(sighting: Sighting) -> Effect:

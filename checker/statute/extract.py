@@ -7,6 +7,7 @@ title. The records are those that summaries have, so that the same calculus judg
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 
@@ -25,6 +26,10 @@ from checker.vocabulary import Vocabulary
 LONGEST_TEXT = 1200
 """Characters of a finding's text: more is no evidence but a document."""
 LONGEST_LEAD = 300
+"""Characters of a head sentence, or of the whole paragraph that it ends, shown before an item."""
+
+_FAILING = re.compile(r"(?:未|不)(?:依照|按照|按|依法|履行|落实|执行)")
+"""Officials who fail to do a thing are told to do it."""
 
 _SKIPPED = frozenset(
     {Kind.TITLE, Kind.PREAMBLE, Kind.CONTENTS, Kind.CLOSING, Kind.ASIDE, Kind.DOCUMENT}
@@ -67,6 +72,13 @@ class _Reader:
         self.articles = Articles(tree.root)
         self.found: list[Provision] = []
         self.others = 0
+        self.cleared = frozenset[str]().union(
+            *(
+                matters
+                for pattern, matters in self.lexicon.clearing
+                if pattern.search(self.masked, tree.root.span.start, tree.root.span.end)
+            )
+        )
         self.title = passage(tree.root, tree.title_span, tree.source, self.masked, self.lexicon)
 
     # -- walking ---------------------------------------------------------------------------------
@@ -131,7 +143,8 @@ class _Reader:
         heads = text.endswith((":", "：", "（", "一")) or len(text) <= 40 or "下列" in last.text or "以下" in last.text
         if not heads:
             return Around((), (own, *around.headings), around.topics, None)
-        return Around((last, *around.leads), around.headings, around.topics, last.span)
+        shown = node.own if len(own.text) <= LONGEST_LEAD else last.span
+        return Around((last, *around.leads), around.headings, around.topics, shown)
 
     def _instruments(self, text: Passage) -> frozenset[str]:
         return frozenset(
@@ -176,33 +189,30 @@ class _Reader:
         return text
 
     def _norms(self, unit: Passage, around: Around) -> list[Norm]:
+        if unit.text.rstrip().endswith(("？", "?")):
+            return []  # who asks lays nothing down
         matters = [one for one in unit.matters if self._counts(one, around)]
-        overriding = [one for one in matters if one.term in self.lexicon.overriding]
-        leads = around.leads[:1]
-        led = [
-            one
-            for lead in leads
-            for one in lead.matters
-            if one.cue.where == "anywhere" and one.term in self.lexicon.overriding
-        ]
+        if any(one.term in self.lexicon.overriding for one in matters):
+            return []
+        instruments = [one for one in matters if self._is_instrument(one.term)]
+        lead = around.leads[0] if around.leads else None
+        led = [one for one in lead.matters if self._counts(one, around)] if lead else []
+        if any(one.term in self.lexicon.overriding for one in led) and not (
+            instruments and _FAILING.search(unit.text, 0, instruments[0].end)
+        ):
+            return []
         span = unit.span
-        if overriding or (led and not matters):
-            return []
-        if led:
-            return []
-        norms: list[Norm] = []
-        for one in matters:
-            if self._is_instrument(one.term) or one.term in self.lexicon.guarded:
-                norms.append(self._about(unit, one, span))
-        if not any(self._is_instrument(one.term) for one in matters):
-            for lead in leads:
-                for one in lead.matters:
-                    if one.cue.where == "anywhere" and self._is_instrument(one.term):
-                        norms.append(self._about(lead, one, span))
-        norms += self._conditional(unit, matters, around, span)
-        return norms
+        norms = [self._about(unit, one, span) for one in instruments]
+        norms += [
+            self._about(unit, one, span) for one in matters if one.term in self.lexicon.guarded
+        ]
+        if lead is not None and not instruments:
+            norms += [self._about(lead, one, span) for one in led if self._is_instrument(one.term)]
+        return norms + self._conditional(unit, matters, around, span)
 
     def _counts(self, one: Sighting, around: Around) -> bool:
+        if one.term in self.cleared:
+            return False
         return one.cue.where == "anywhere" or bool(
             around.topics & self.vocabulary.up["matter"][one.term]
             or around.topics & self.vocabulary.down["matter"][one.term]
@@ -275,15 +285,16 @@ class _Reader:
         sure = any(sure for _, sure in criteria)
         kept = tuple(criterion for criterion, certain in criteria if certain or not sure)
         act = self._act(unit, kept[0].effect, around)
+        at = kept[0].term.span
+        if not subject:
+            sanction = self.vocabulary.attribute("act", act, "valence") == "burden"
+            if any(self._is_plain(one.term) for one in matters) and not sanction:
+                return []  # a condition of the instrument itself, which is told as it is
+            # Nothing tells what depends on the criterion: a burden is one whatever it is about.
+            subject = (Ref(self.lexicon.otherwise if sanction else self.lexicon.fallback, at),)
+            sure = sure and sanction
         return [
-            Norm(
-                span,
-                Modality.MUST,
-                (Ref(act, kept[0].term.span),),
-                subject,
-                criteria=kept,
-                unsure=not sure,
-            )
+            Norm(span, Modality.MUST, (Ref(act, at),), subject, criteria=kept, unsure=not sure)
         ]
 
     def _referred(
@@ -306,19 +317,21 @@ class _Reader:
         self, unit: Passage, matters: list[Sighting], around: Around
     ) -> tuple[Ref, ...]:
         """What a conditional norm is about: its own words, else the nearest above it that tell."""
-        own = self._preferred([one for one in matters if not self._hard(one.term)])
+        own = self._preferred([one for one in matters if not self._is_plain(one.term)])
         if own:
             return tuple(Ref(one.term, unit.span_of(one.start, one.end)) for one in own)
+        if any(self._is_plain(one.term) for one in matters):
+            return ()
         for above in chain(around.leads, around.headings):
             seen = [one for one in above.matters if one.cue.where == "anywhere"]
-            preferred = self._preferred([one for one in seen if not self._hard(one.term)])
+            preferred = self._preferred([one for one in seen if not self._is_plain(one.term)])
             if preferred:
                 return tuple(
                     Ref(one.term, above.span_of(one.start, one.end)) for one in preferred
                 )
-        return (Ref("matter", unit.span),)
+        return ()
 
-    def _hard(self, term: str) -> bool:
+    def _is_plain(self, term: str) -> bool:
         """Whether a matter is an instrument, which nothing is made to depend on."""
         return term in self.lexicon.acts and term not in self.lexicon.setting
 

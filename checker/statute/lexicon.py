@@ -59,6 +59,9 @@ class Lexicon:
     guarded: frozenset[str]
     overriding: frozenset[str]
     papers: frozenset[str]
+    fallback: str
+    otherwise: str
+    clearing: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
     acts: Mapping[str, str]
 
     def scan(self, kind: str, text: str) -> list[Sighting]:
@@ -88,11 +91,14 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
     marks = placeholders(cues.names)
 
     def closed(group: str) -> frozenset[str]:
-        down: dict[str, frozenset[str]] = {
-            **vocabulary.down["matter"],
-            **vocabulary.down["criterion"],
-        }
-        return frozenset[str]().union(*(down[term] for term in cues.groups.get(group, ())))
+        return frozenset[str]().union(
+            *(
+                below[term]
+                for below in (vocabulary.down["matter"], vocabulary.down["criterion"])
+                for term in cues.groups.get(group, ())
+                if term in below
+            )
+        )
 
     return Lexicon(
         {
@@ -109,6 +115,13 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
         closed("guarded"),
         closed("overriding"),
         closed("papers"),
+        next((t for t in cues.groups.get("setting", ()) if t in vocabulary.down["matter"]), "matter"),
+        next(iter(cues.groups.get("otherwise", ())), "matter"),
+        tuple(
+            (re.compile(with_names(cue.pattern, marks)), vocabulary.down["matter"][cue.clears])
+            for cue in cues.of.get("matter", ())
+            if cue.clears
+        ),
         _acts(vocabulary),
     )
 

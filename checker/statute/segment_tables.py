@@ -15,6 +15,9 @@ ROW = 300
 NAME = 60
 """A cell of at most so many characters says what the longer cells of its row are about."""
 
+NAMES = 8
+"""So many short cells of a row are told to each of its long ones, the first of them."""
+
 COLUMN = 24
 """The name of a column has no more characters than that."""
 
@@ -43,10 +46,10 @@ def table_part(text: str, rows: Sequence[Line]) -> Growing:
 
 def _row(row: Line, merged: tuple[Span, ...]) -> Growing:
     part = Growing(Kind.ROW, row.span, row.span, nothing(row.span), merged=merged, row=row.row)
-    if row.span.end - row.span.start <= ROW or len(row.cells) < 1:
+    if row.span.end - row.span.start <= ROW:
         return part
     part.own = part.body = nothing(row.span)
-    names = [cell.span for cell in row.cells if cell.span.end - cell.span.start <= NAME]
+    names = [cell.span for cell in row.cells if cell.span.end - cell.span.start <= NAME][:NAMES]
     at = row.span.start
     for place, cell in enumerate(row.cells, start=1):
         about = (*merged, *(name for name in names if name != cell.span))

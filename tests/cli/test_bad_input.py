@@ -63,7 +63,7 @@ FAULTS = {
     ),
     "a folder without summaries": (
         *(put("empty/readme.txt", ""), ("check", "empty", *PLAN), "no-summaries"),
-        *("the folder holds no summaries", "文件夹中没有结构化摘要"),
+        *("the folder holds no ", "文件夹中没有"),
     ),
     "a path that leads nowhere": (
         *(put("x", ""), ("check", "nowhere.yaml", *PLAN), "unreadable"),

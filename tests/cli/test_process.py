@@ -73,10 +73,11 @@ def test_a_full_disk_is_told_with_status_2(
     assert 1 == len(done.stderr.splitlines())
 
 
-def test_a_reader_that_has_seen_enough_ends_the_run_in_silence(many: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_has_seen_enough_ends_the_run_in_silence(many: Path, unbuffered: str) -> None:
     process = subprocess.Popen(
         [*HEGUI, "check", "rules", *PLAN],
-        env=environment(),
+        env=environment(PYTHONUNBUFFERED=unbuffered),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         pipesize=4096,  # so that the report does not fit

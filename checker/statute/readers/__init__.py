@@ -68,8 +68,9 @@ def read_file(path: Path, name: str | None = None) -> FileText:
 
 def read_bytes(data: bytes, name: str) -> FileText:
     """The text of a file's bytes, in this process and so without limits on time and memory."""
-    format = sniff(data, name)
+    format = ""
     try:
+        format = sniff(data, name)
         module = import_module(f"{__name__}.{READERS[format].module}")
         found: FileText = module.read(data, name)
     except Fault:

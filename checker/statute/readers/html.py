@@ -25,7 +25,9 @@ def read(data: bytes, name: str) -> FileText:
 
 def page(text: str, name: str, format: str, notes: list[Diagnostic]) -> FileText:
     """The article of a page whose characters are known. Raises Fault for a page without text."""
-    root = parse(text)
+    root, cut = parse(text)
+    if cut:
+        notes = [*notes, _cut_short(name)]
     lines = article.choose(root, list(markup.lines(root))) if root is not None else []
     result = assemble(name, format, _numbered(lines), notes)
     framed = markup.frames(root) if root is not None else []
@@ -48,13 +50,13 @@ def page(text: str, name: str, format: str, notes: list[Diagnostic]) -> FileText
 
 def fragment(text: str) -> Iterator[Piece]:
     """All text of a piece of html that is no page of its own, such as a table in Markdown."""
-    root = parse(text)
+    root, _ = parse(text)
     if root is not None:
         yield from _numbered(list(markup.lines(root)))
 
 
-def parse(text: str) -> Element | None:
-    """The tree of a page, however it is broken; None for a text without any."""
+def parse(text: str) -> tuple[Element | None, bool]:
+    """The tree of a page, however it is broken, None for a text without any; was it cut short?"""
     from lxml import etree, html
 
     # huge_tree lets 2,048 elements nest, where 256 would cut off the rest of a page in silence.
@@ -67,8 +69,19 @@ def parse(text: str) -> Element | None:
     try:
         root: Element = html.document_fromstring(text.encode("utf-8", "replace"), parser)
     except etree.ParserError:  # what lxml says of a document without an element
-        return None
-    return root
+        return None, False
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _cut_short(name: str) -> Diagnostic:
+    return faults.left_out(
+        name,
+        Words(
+            "elements nest over 2,048 deep; the rest of the page was not read",
+            "网页标签嵌套超过 2048 层，其后的内容没有读取",
+        ),
+        Words("save the page as text", "请将网页另存为纯文本"),
+    )
 
 
 def _numbered(lines: list[markup.Line]) -> Iterator[Piece]:

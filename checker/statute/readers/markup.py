@@ -35,6 +35,9 @@ LONGEST_CELL = 600
 LONGEST_SPAN, WIDEST_SPAN = 1000, 100
 """Rows and columns that a cell may span; browsers stop at 65,534 and 1,000."""
 
+MOST_TAKEN = 200_000
+"""Places that merged cells may reach over before further ones are taken as single cells."""
+
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\x01-\x08\x0b\x0e-\x1f\x7f]")
 
@@ -171,7 +174,8 @@ def _grid(table: Element, number: int) -> list[tuple[Element, Place]]:
             while (row, column) in taken:
                 column += 1
             down, across = _span(cell, "rowspan", LONGEST_SPAN), _span(cell, "colspan", WIDEST_SPAN)
-            taken.update((row + i, column + j) for i in range(down) for j in range(across))
+            if down > 1 and len(taken) < MOST_TAKEN:
+                taken.update((row + i, column + j) for i in range(down) for j in range(across))
             place = Place(table=number, row=row, column=column, rows=down, columns=across)
             found.append((cell, place))
             column += across

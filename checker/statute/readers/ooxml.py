@@ -20,6 +20,11 @@ from checker.statute.readers.bounds import LARGEST_PART, LARGEST_UNPACKED, MOST_
 Element: TypeAlias = Any
 """An lxml element: its class is private to the library."""
 
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError,
+)  # fmt: skip
+"""What zipfile raises on files that are cut short, altered or encrypted."""
+
 _BOMB = Words(
     "its parts unpack to far more than a document (a zip bomb)", "解压后体积异常（疑似压缩炸弹）"
 )
@@ -37,7 +42,7 @@ class Package:
         self.format = format
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except DAMAGED as error:
             raise faults.broken(name, format) from error
         infos = self._zip.infolist()
         if len(infos) > MOST_PARTS:
@@ -62,14 +67,7 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(LARGEST_PART + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
+        except DAMAGED as error:
             raise faults.broken(self.name, self.format) from error
         if len(data) > LARGEST_PART:
             raise faults.unsafe(self.name, _BOMB)

@@ -28,6 +28,11 @@ def read(data: bytes, name: str) -> FileText:
         limit = LARGEST_PLAIN // 2**20
         raise faults.too_large(name, f"over {limit} MB of text", f"文本超过 {limit} MB")
     ends = {b"cell": rb"\u-7940?", b"row": rb"\u-7939?"}
+    notes = []
+    if not bare.rstrip(b"\0\r\n\t ").endswith(b"}"):
+        bare += b"}" * 9
+        told = Words("the file ends early; its end is missing", "文件不完整，结尾缺失")
+        notes.append(faults.left_out(name, told, Words("get it again", "请重新获取该文件")))
     # striprtf keeps the numbers of lists as Word has written them since 1997, not as it did before.
     bare = bare.replace(b"{\\pntext", b"{\\listtext")
     bare = _NESTED.sub(lambda match: ends[match[2]] + b" ", bare)
@@ -37,7 +42,6 @@ def read(data: bytes, name: str) -> FileText:
         raise
     except Exception as error:  # striprtf raises ValueError, LookupError and more
         raise faults.broken(name, "rtf", faults.SAVE_AS_DOCX) from error
-    notes = []
     if bare.count(b"\\listtext") == 0 and b"\\ls" in bare and b"\\listoverride" in bare:
         notes.append(
             faults.left_out(
@@ -53,10 +57,14 @@ def read(data: bytes, name: str) -> FileText:
 
 
 def _with_charset(data: bytes) -> bytes:
-    """Let 8-bit characters be read as Chinese where a font of the file is Chinese.
+    """Let 8-bit characters be read as Chinese, in a file with a Chinese font or without a charset.
 
-    WPS and the Mac write \\ansicpg1252 and put Chinese in fonts of charset 134 (GB2312).
+    WPS and the Mac write \\ansicpg1252 and put Chinese in fonts of charset 134 (GB2312); some
+    programs leave the bytes as they are instead of writing them in hexadecimal.
     """
+    data = re.sub(rb"[\x80-\xff]", lambda match: b"\\'%02x" % match[0][0], data)
+    if b"\\ansicpg" not in data:
+        return data.replace(b"{\\rtf1", b"{\\rtf1\\ansicpg936", 1)
     if b"\\fcharset134" in data and not re.search(rb"\\ansicpg(936|950|65001)", data):
         return re.sub(rb"\\ansicpg\d+", rb"\\ansicpg936", data, count=1)
     return data

@@ -9,6 +9,7 @@ import zipfile
 from checker.diagnostic import Words
 from checker.statute.readers import faults
 from checker.statute.readers.bounds import MOST_PARTS
+from checker.statute.readers.ooxml import DAMAGED
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -163,7 +164,7 @@ def _zip(data: bytes, name: str) -> str:
                 )
             types = _small(package, "[Content_Types].xml")
             mimetype = _small(package, "mimetype").decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except DAMAGED as error:
         office = any(part in data[:4096] for part in (b"[Content_Types]", b"word/", b"xl/"))
         raise faults.broken(name, "Office" if office else "zip") from error
     for content_type, format in _MAIN_PARTS:

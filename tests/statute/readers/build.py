@@ -53,7 +53,11 @@ def r(text: str, properties: str = "") -> str:
 
 def table(*rows: Sequence[str]) -> str:
     """A table of a docx from the inside of its cells: text, or elements."""
-    return "<w:tbl>" + "".join("<w:tr>" + "".join(map(cell, row)) + "</w:tr>" for row in rows) + "</w:tbl>"
+    return (
+        "<w:tbl>"
+        + "".join("<w:tr>" + "".join(map(cell, row)) + "</w:tr>" for row in rows)
+        + "</w:tbl>"
+    )
 
 
 def cell(content: str, properties: str = "") -> str:
@@ -230,12 +234,17 @@ def xls(
         return struct.pack(f"<{width}B", len(text), 1) + text.encode("utf-16-le")
 
     begin = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6))
-    font = record(0x0031, struct.pack("<HHHHHBBBB", 200, 0, 8, 400, 0, 0, 0, 0, 0) + string("Song", "B"))
+    font = record(
+        0x0031, struct.pack("<HHHHHBBBB", 200, 0, 8, 400, 0, 0, 0, 0, 0) + string("Song", "B")
+    )
     formats = b"".join(
-        record(0x00E0, struct.pack("<HHHBBBBIIH", 0, key, 0, 0, 0, 0, 0, 0, 0, 0)) for key in (0, 9, 14)
+        record(0x00E0, struct.pack("<HHHBBBBIIH", 0, key, 0, 0, 0, 0, 0, 0, 0, 0))
+        for key in (0, 9, 14)
     )
     head = begin + font * 5 + formats
-    bound = struct.pack("<IBB", len(head) + 4 + 6 + 2 + 2 * len(sheet) + 4, 0, 0) + string(sheet, "B")
+    bound = struct.pack("<IBB", len(head) + 4 + 6 + 2 + 2 * len(sheet) + 4, 0, 0) + string(
+        sheet, "B"
+    )
     book = head + record(0x0085, bound) + record(0x000A, b"")
     book += record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 6))
     for row, column, value, format in values:

@@ -37,11 +37,20 @@ def test_a_paragraph_is_one_text_over_all_its_runs() -> None:
 
 
 def test_a_line_break_parts_a_paragraph() -> None:
-    assert ["第一条 甲。", "第二条 乙。"] == _said(f"<w:p>{r('第一条 甲。')}<w:r><w:br/></w:r>{r('第二条 乙。')}</w:p>")
+    assert ["第一条 甲。", "第二条 乙。"] == _said(
+        f"<w:p>{r('第一条 甲。')}<w:r><w:br/></w:r>{r('第二条 乙。')}</w:p>"
+    )
 
 
 def test_articles_and_items_have_the_numbers_that_word_shows() -> None:
-    assert ["第一条 总则", "第二条 停车人应当：", "（一）缴费；", "（二）离场。", "第三条 附则", "（一）施行。"] == _said(
+    assert [
+        "第一条 总则",
+        "第二条 停车人应当：",
+        "（一）缴费；",
+        "（二）离场。",
+        "第三条 附则",
+        "（一）施行。",
+    ] == _said(
         p("总则", in_list()),
         p("停车人应当：", in_list()),
         p("缴费；", in_list(at=1)),
@@ -175,7 +184,8 @@ def test_a_table_of_one_cell_is_a_frame_and_its_text_runs_on() -> None:
 
 def test_paragraphs_and_tables_in_a_cell_are_lines_of_it() -> None:
     found = read_bytes(
-        docx(table((p("一、甲") + p("二、乙"), table(("丙", "丁"), ("戊", "己"))), ("庚", "辛"))), "a.docx"
+        docx(table((p("一、甲") + p("二、乙"), table(("丙", "丁"), ("戊", "己"))), ("庚", "辛"))),
+        "a.docx",
     )
     assert "一、甲\n二、乙" == cells(found)[1, 1, 1]
     assert "丙\n丁\n戊\n己" == cells(found)[1, 1, 2]
@@ -184,14 +194,21 @@ def test_paragraphs_and_tables_in_a_cell_are_lines_of_it() -> None:
 def test_headings_are_told_by_style_or_outline() -> None:
     style = '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
     found = read_bytes(
-        docx(p("总则", '<w:pStyle w:val="1"/>'), p("附则", '<w:outlineLvl w:val="0"/>'), p("甲"), styles=style),
+        docx(
+            p("总则", '<w:pStyle w:val="1"/>'),
+            p("附则", '<w:outlineLvl w:val="0"/>'),
+            p("甲"),
+            styles=style,
+        ),
         "a.docx",
     )
     assert [Role.HEADING, Role.HEADING, Role.TEXT] == [block.role for block in found.blocks]
 
 
 def test_a_box_to_tick_is_a_character() -> None:
-    assert ["□是"] == _said(f"<w:p><w:r><w:sym w:font='Wingdings' w:char='F0A8'/></w:r>{r('是')}</w:p>")
+    assert ["□是"] == _said(
+        f"<w:p><w:r><w:sym w:font='Wingdings' w:char='F0A8'/></w:r>{r('是')}</w:p>"
+    )
 
 
 def test_an_embedded_document_is_told_as_left_out() -> None:

@@ -49,7 +49,9 @@ def test_a_bomb_in_a_workbook_is_refused() -> None:
     [
         b'<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><a>&c;</a>',
         b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>',
-        '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'.encode("utf-16"),
+        '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'.encode(
+            "utf-16"
+        ),
     ],
 )
 def test_entities_are_never_declared_in_a_package(declared: bytes) -> None:
@@ -61,7 +63,8 @@ def test_entities_that_a_page_declares_pull_in_no_file(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("机密", encoding="utf-8")
     found = read_bytes(
-        f'<!DOCTYPE html [<!ENTITY b SYSTEM "{secret.as_uri()}">]><html><p>停车&b;办法</p></html>'.encode(), "a"
+        f'<!DOCTYPE html [<!ENTITY b SYSTEM "{secret.as_uri()}">]><html><p>停车&b;办法</p></html>'.encode(),
+        "a",
     )
     assert "机密" not in found.source.text
 
@@ -175,7 +178,9 @@ WHOLE = {
 @pytest.mark.parametrize("format", WHOLE)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
-def test_a_damaged_file_is_read_or_refused_and_nothing_else(format: str, data: st.DataObject) -> None:
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(
+    format: str, data: st.DataObject
+) -> None:
     whole = bytearray(WHOLE[format])
     for _ in range(data.draw(st.integers(1, 4))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))

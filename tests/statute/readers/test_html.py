@@ -21,7 +21,9 @@ def _read(html: str, codec: str = "utf-8", name: str = "停车.html") -> FileTex
 
 
 def _page(body: str, title: str = "", head: str = "") -> str:
-    return f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    return (
+        f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    )
 
 
 def test_menus_comments_and_imprints_are_no_part_of_the_article() -> None:
@@ -38,7 +40,9 @@ def test_menus_comments_and_imprints_are_no_part_of_the_article() -> None:
 
 
 def test_the_title_of_the_page_comes_first_even_from_outside_the_article() -> None:
-    body = f"<div>{MENU}</div><h1>甲市停车管理办法</h1><div>甲府〔2030〕1号</div><div>{ARTICLE}</div>"
+    body = (
+        f"<div>{MENU}</div><h1>甲市停车管理办法</h1><div>甲府〔2030〕1号</div><div>{ARTICLE}</div>"
+    )
     found = _read(_page(body, title="甲市停车管理办法 - 甲市政府"))
     assert ["甲市停车管理办法", "甲府〔2030〕1号"] == said(found)[:2]
     assert Role.HEADING == found.blocks[0].role
@@ -91,14 +95,18 @@ def test_a_table_that_lays_out_the_page_is_no_table() -> None:
 
 def test_a_page_that_only_frames_others_names_them() -> None:
     with pytest.raises(Fault) as caught:
-        _read("<html><frameset cols='20%,80%'><frame src='menu.htm'><frame src='text.htm'></frameset></html>")
+        _read(
+            "<html><frameset cols='20%,80%'><frame src='menu.htm'><frame src='text.htm'></frameset></html>"
+        )
     assert "frames-only" == caught.value.diagnostics[0].code
     assert "text.htm" in str(caught.value.diagnostics[0].help)
 
 
 def test_scripts_and_hidden_marks_are_no_text() -> None:
     assert ["停车办法"] == said(
-        _read("<html><style>p{}</style><p>停\u200b车\ufeff办法</p><script>alert('停')</script></html>")
+        _read(
+            "<html><style>p{}</style><p>停\u200b车\ufeff办法</p><script>alert('停')</script></html>"
+        )
     )
 
 
@@ -110,7 +118,7 @@ def test_a_page_without_text_is_told() -> None:
 
 def test_a_page_saved_as_one_file_is_read_from_its_html_part() -> None:
     parts = (
-        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n--b\n"
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
         "Content-Type: text/html; charset=gbk\nContent-Transfer-Encoding: base64\n\n"
     )
     import base64

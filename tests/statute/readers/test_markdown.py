@@ -7,14 +7,12 @@ import pytest
 from checker.diagnostic import Fault
 from checker.statute.readers import read_bytes
 from checker.statute.text import Role
-from tests.statute.readers.build import cells, said
+from tests.statute.readers.build import cells
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
     found = read_bytes(text.encode(), "停车.md")
-    return [
-        (block.place.line, found.source.cut(block.span)) for block in found.blocks
-    ]
+    return [(block.place.line, found.source.cut(block.span)) for block in found.blocks]
 
 
 def test_headings_and_paragraphs_lose_their_markup_and_keep_their_lines() -> None:
@@ -47,7 +45,9 @@ def test_paragraphs_that_begin_with_spaces_are_text_and_no_code() -> None:
 
 def test_the_cells_of_a_table_know_their_row_and_column() -> None:
     found = read_bytes("| 区域 | 费用 |\n|---|---|\n| 一类 | 5元 |\n".encode(), "停车.md")
-    assert {(1, 1, 1): "区域", (1, 1, 2): "费用", (1, 2, 1): "一类", (1, 2, 2): "5元"} == cells(found)
+    assert {(1, 1, 1): "区域", (1, 1, 2): "费用", (1, 2, 1): "一类", (1, 2, 2): "5元"} == cells(
+        found
+    )
 
 
 def test_a_table_in_html_is_read_as_a_table() -> None:

@@ -30,8 +30,16 @@ def _code(data: bytes, name: str = "a") -> str:
 def test_a_doc_has_its_numbers_and_its_table() -> None:
     found = read_bytes(RULE, "停车.doc")
     assert "doc" == found.format
-    assert ["甲市停车管理办法", "第一条 为了管理停车，制定本办法。", "第二条 停车人应当：", "（一）缴费；", "（二）离场。"] == said(found)[:5]
-    assert {(1, 1, 1): "区域", (1, 1, 2): "费用", (1, 2, 1): "一类", (1, 2, 2): "5元"} == cells(found)
+    assert [
+        "甲市停车管理办法",
+        "第一条 为了管理停车，制定本办法。",
+        "第二条 停车人应当：",
+        "（一）缴费；",
+        "（二）离场。",
+    ] == said(found)[:5]
+    assert {(1, 1, 1): "区域", (1, 1, 2): "费用", (1, 2, 1): "一类", (1, 2, 2): "5元"} == cells(
+        found
+    )
 
 
 def test_a_doc_with_a_password_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +69,9 @@ def test_rich_text_has_its_chinese_its_numbers_and_its_table() -> None:
 
 
 def test_cells_of_a_workbook_know_sheet_row_and_column() -> None:
-    found = read_bytes(xlsx({"费用": [["区域", "费用"], [None, "5元"]], "期限": [["一年"]]}), "a.xlsx")
+    found = read_bytes(
+        xlsx({"费用": [["区域", "费用"], [None, "5元"]], "期限": [["一年"]]}), "a.xlsx"
+    )
     assert [("费用", 1, 1), ("费用", 1, 2), ("费用", 2, 2), ("期限", 1, 1)] == [
         (block.place.sheet, block.place.row, block.place.column) for block in found.blocks
     ]
@@ -69,7 +79,20 @@ def test_cells_of_a_workbook_know_sheet_row_and_column() -> None:
 
 def test_values_are_read_as_they_are_shown() -> None:
     found = read_bytes(
-        xlsx({"甲": [[3000, 0.5, True, datetime.date(2030, 1, 2), datetime.datetime(2030, 1, 2, 8, 30), "甲\n 乙 "]]}),
+        xlsx(
+            {
+                "甲": [
+                    [
+                        3000,
+                        0.5,
+                        True,
+                        datetime.date(2030, 1, 2),
+                        datetime.datetime(2030, 1, 2, 8, 30),
+                        "甲\n 乙 ",
+                    ]
+                ]
+            }
+        ),
         "a.xlsx",
     )
     assert ["3000", "0.5", "TRUE", "2030-01-02", "2030-01-02 08:30", "甲\n乙"] == said(found)
@@ -86,10 +109,18 @@ def test_a_formula_without_a_value_is_told() -> None:
 
 
 def test_an_old_workbook_is_read_as_it_is_shown() -> None:
-    data = xls("费用", [(0, 0, "区域", 0), (1, 0, "一类", 0), (1, 1, 0.3, 1), (2, 1, 47485.0, 2)], (0, 0, 0, 1))
+    data = xls(
+        "费用",
+        [(0, 0, "区域", 0), (1, 0, "一类", 0), (1, 1, 0.3, 1), (2, 1, 47485.0, 2)],
+        (0, 0, 0, 1),
+    )
     found = read_bytes(data, "a.xls")
     assert ["区域", "一类", "30%", "2030-01-02"] == said(found)
-    assert ("费用", 2, 2) == (found.blocks[2].place.sheet, found.blocks[2].place.row, found.blocks[2].place.column)
+    assert ("费用", 2, 2) == (
+        found.blocks[2].place.sheet,
+        found.blocks[2].place.row,
+        found.blocks[2].place.column,
+    )
     assert 2 == found.blocks[0].place.columns
 
 

@@ -37,19 +37,24 @@ def test_the_lines_of_a_paragraph_are_one_text() -> None:
 
 def test_a_paragraph_goes_on_over_the_page() -> None:
     lines = _set(FIRST, SECOND)
-    assert [FIRST, SECOND] == said(read_bytes(pdf(lines[:4], [(x, TOP, t) for x, _, t in lines[4:]]), "a.pdf"))
+    assert [FIRST, SECOND] == said(
+        read_bytes(pdf(lines[:4], [(x, TOP, t) for x, _, t in lines[4:]]), "a.pdf")
+    )
 
 
 def test_page_numbers_and_running_heads_are_left_out() -> None:
     pages = [
-        [(200, 40, "甲市政府公报"), *_set(FIRST), (280, 790, f"— {number} —")] for number in (1, 2, 3)
+        [(200, 40, "甲市政府公报"), *_set(FIRST), (280, 790, f"— {number} —")]
+        for number in (1, 2, 3)
     ]
     assert [FIRST, FIRST, FIRST] == said(read_bytes(pdf(*pages), "a.pdf"))
 
 
 def test_the_heads_of_annexes_are_no_running_heads() -> None:
     pages = [[(80, 60, f"附件{number}"), *_set(FIRST)] for number in (1, 2, 3)]
-    assert ["附件1", "附件2", "附件3"] == [text for text in said(read_bytes(pdf(*pages), "a.pdf")) if len(text) < 9]
+    assert ["附件1", "附件2", "附件3"] == [
+        text for text in said(read_bytes(pdf(*pages), "a.pdf")) if len(text) < 9
+    ]
 
 
 def test_items_of_one_line_each_stay_apart() -> None:
@@ -88,7 +93,9 @@ def test_a_table_over_two_pages_is_one_and_its_repeated_head_stands_once() -> No
 
 
 def test_a_frame_around_the_text_is_no_table() -> None:
-    found = read_bytes(pdf(_set(FIRST, SECOND), grid=([60.0, 70.0, 540.0], [90.0, 95.0, 500.0])), "a.pdf")
+    found = read_bytes(
+        pdf(_set(FIRST, SECOND), grid=([60.0, 70.0, 540.0], [90.0, 95.0, 500.0])), "a.pdf"
+    )
     assert {Role.TEXT} == {block.role for block in found.blocks}
 
 

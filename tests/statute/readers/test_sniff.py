@@ -25,7 +25,9 @@ MADE = {
 
 
 @pytest.mark.parametrize("format", MADE)
-@pytest.mark.parametrize("name", ["停车", "停车.docx", "停车.doc", "停车.pdf", "停车.txt", "停车.html", "停车.xls"])
+@pytest.mark.parametrize(
+    "name", ["停车", "停车.docx", "停车.doc", "停车.pdf", "停车.txt", "停车.html", "停车.xls"]
+)
 def test_a_format_is_told_by_the_bytes_whatever_the_name(format: str, name: str) -> None:
     assert format == sniff(MADE[format], name)
 
@@ -90,5 +92,7 @@ def test_a_text_that_begins_like_a_program_is_a_text() -> None:
 
 def test_the_table_of_readers_names_each_format_in_both_languages() -> None:
     assert READERS == formats()
-    assert all(reader.words.en and reader.words.zh and reader.endings for reader in READERS.values())
+    assert all(
+        reader.words.en and reader.words.zh and reader.endings for reader in READERS.values()
+    )
     assert {"md", *MADE} == set(READERS)
