@@ -58,9 +58,14 @@ def run(arguments: list[str]) -> int:
 
 
 def _ready_streams() -> None:
-    """Let no character end a run: one that the terminal lacks, or a name that is no text."""
+    """Let no character end a run: one that the terminal lacks, or a name that is no text.
+
+    A stream that was closed before the program began is as one that holds, or takes, nothing.
+    """
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115  open until the process ends
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull)  # noqa: PTH123, SIM115
     if sys.stdout is not None and isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):
         # PYTHONUNBUFFERED: Python then drops, unsaid, what one call of the system leaves unwritten.
         buffered = io.BufferedWriter(sys.stdout.buffer)

@@ -31,7 +31,8 @@ class Cue(NamedTuple):
     pattern: a regular expression without groups that capture. sure: whether it proves the term.
     where: `topic` counts only where the words around speak of the term already, `heading` only in
     a heading or the head sentence of a list. clears: a matter that a document which shows this cue
-    no longer speaks of (who may have three children needs no leave for the second).
+    no longer speaks of (who may have three children needs no leave for the second). stands: counts in a sentence whose
+    matter is overriding, too.
     """
 
     term: str
@@ -39,6 +40,7 @@ class Cue(NamedTuple):
     sure: bool = True
     where: Where = "anywhere"
     clears: str = ""
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ overriding: matters that say what a whole sentence is about, whatever else it me
 papers: criteria that are shown by a paper; to ask for it is to require it
 """
 
-_FIELDS = ("match", "unless_before", "unless_after", "sure", "where", "clears")
+_FIELDS = ("match", "unless_before", "unless_after", "sure", "where", "clears", "stands")
 _HEADER = ("kind", "of", "signs", "acts", *GROUPS, "terms")
 _NAME = re.compile(r"@([a-z_]+)@")
 
@@ -252,7 +254,8 @@ def _cue(source: Source, term: str, node: yaml.Node, found: list[Diagnostic]) ->
         raise _Fault(said["where"][1], f"`{where}` is no place", f"“{where}”不是可用的位置")
     sure = "sure" not in said or _text(said["sure"][1]) == "true"
     clears = _text(said["clears"][1]) if "clears" in said else ""
-    return Cue(term, pattern, sure, where, clears)  # type: ignore[arg-type]
+    stands = "stands" in said and _text(said["stands"][1]) == "true"
+    return Cue(term, pattern, sure, where, clears, stands)  # type: ignore[arg-type]
 
 
 def placeholders(names: Iterable[str]) -> dict[str, str]:

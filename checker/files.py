@@ -14,7 +14,7 @@ def read_source(path: Path, name: str | None = None) -> Source:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Fault(_unreadable(shown, error)) from error
+        raise Fault(unreadable(shown, error)) from error
     return decode(data, shown)
 
 
@@ -40,7 +40,7 @@ def decode(data: bytes, name: str) -> Source:
     )
 
 
-def _unreadable(name: str, error: OSError) -> Diagnostic:
+def unreadable(name: str, error: OSError) -> Diagnostic:
     reasons = {
         FileNotFoundError: Words("there is no such file", "没有这个文件"),
         PermissionError: Words("the file may not be read", "没有读取该文件的权限"),

@@ -91,6 +91,9 @@ def gather(paths: Iterable[str]) -> tuple[list[Input], list[Diagnostic]]:
     inputs: dict[str, Input] = {}
     found: list[Diagnostic] = []
     for given in paths:
+        if not given:
+            found.append(_nameless())
+            continue
         if given == STANDARD_INPUT:
             inputs.setdefault(given, Input("<stdin>", None, True))
             continue
@@ -123,6 +126,18 @@ def gather(paths: Iterable[str]) -> tuple[list[Input], list[Diagnostic]]:
             key = f"{real[entry.parent]}{os.sep}{entry.name}"  # one look-up a folder, not a file
             inputs.setdefault(key, Input(str(entry), entry, False))
     return list(inputs.values()), found
+
+
+def _nameless() -> Diagnostic:
+    """An empty path: not the folder that one is in, as Path would have it."""
+    return Diagnostic(
+        "unreadable",
+        Words("a path is empty", "有一个路径为空"),
+        help=Words(
+            "name a file or a folder; a variable of the shell may not be set",
+            "请指定文件或文件夹；可能有 shell 变量未赋值",
+        ),
+    )
 
 
 def _walk(path: Path, found: list[Diagnostic]) -> Iterator[Path]:
@@ -211,8 +226,8 @@ def _refuse_emptiness(result: Audit, found: Iterable[Diagnostic]) -> None:
             Diagnostic(
                 "nothing-held",
                 Words(
-                    f"nothing was held: none of the {len(result.documents)} documents given is in "
-                    "force and in the region of a policy",
+                    "no document was held: none of those given is in force and in the region of a "
+                    "policy",
                     f"所给 {len(result.documents)} 件文件均未核对：不在有效期内或不属适用地区",
                 ),
                 help=Words(
@@ -261,7 +276,9 @@ def test(policies: Sequence[str]) -> list[CaseRun]:
     for request in policies or tuple(names(shipped)):
         library = load([request], [shipped])
         policy = next(one for one in library.policies if one.name == library.requested[0])
-        path = Path(policy.source.name).with_suffix(".cases.yaml")
+        shown = Path(policy.source.name).with_suffix(".cases.yaml")
+        # A shipped policy's name in messages leads to its file from the checkout's root alone.
+        path = shipped / shown.name if request in names(shipped) else shown
         if not path.is_file():
             found.append(
                 Diagnostic(
@@ -269,12 +286,12 @@ def test(policies: Sequence[str]) -> list[CaseRun]:
                     Words(
                         f"the policy {policy.name} has no cases", f"政策 {policy.name} 没有案例文件"
                     ),
-                    where=str(path),
+                    where=str(shown),
                     help=Words("write some beside it", "请在政策文件旁编写案例"),
                 )
             )
             continue
-        source = read_source(path)
+        source = read_source(path, str(shown))
         cases, said = read_cases(source, policy, library.vocabulary)
         found.extend(said)
         if not said:

@@ -355,13 +355,21 @@ def _limit(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Rul
 
 
 def _permit(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:
-    """allow and encourage: nobody may forbid it."""
+    """allow and encourage: nobody may forbid it, nor cap it below what is encouraged."""
     at = _subject(norm, rule)
     if norm.modality is _MUST_NOT and ending is None and norm.amount is None:
         return _denied(norm, scope, at, rule, rules, to_class=False)
     if ending == "end" and norm.modality in (_MUST, Modality.ENTITLED):
         return [Hit(rule.number, _CONTRADICTION, Reason(Because.ENDS), at, scope)]
-    return []
+    amount = None if norm.amount is None else figures.effective(norm.amount, norm.modality)
+    if amount is None or ending is not None or amount.bound not in figures.CAPS:
+        return []  # who gives less than is encouraged breaks nothing
+    found: list[Hit] = []
+    for floor in rule.statement.amounts:
+        if floor.bound in figures.FLOORS:
+            verdict = figures.below_floor(floor, amount, rules.vocabulary)
+            found += _figure(verdict, _SHORTFALL, amount, floor, rule, scope)
+    return found
 
 
 def _keep(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 from checker.conflict.calculus import judging
@@ -265,9 +265,9 @@ class Space:
         deep = min(MOST, len([rule for rule in rules.rules if _can_be_kept_off(rule)]))
         for count in range(1, deep + 1):
             for one in singles:
-                for some in product(guards, repeat=count):
+                for some in combinations(guards, count):
                     chosen = (one, *some)
-                    if len({id(each) for each in chosen}) == len(chosen):
+                    if all(each is not one for each in some):
                         wanted = 0
                         for each in chosen:
                             wanted |= each.wanted

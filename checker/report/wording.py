@@ -248,7 +248,8 @@ def amount(value: Amount, vocabulary: Vocabulary, lang: str) -> str:
         figure = f"{number}{counted}" if chinese else f"{number} {_plural(unit, value.value)}"
     if value.base is not None:
         base = term(vocabulary, "unit", value.base, lang)
-        figure = f"{base}的{figure}" if chinese else f"{figure} of {base}"
+        of = "" if value.unit == "times" else "of "
+        figure = f"{base}的{figure}" if chinese else f"{figure} {of}{base}"
     if value.per is not None:
         per = term(vocabulary, "unit", value.per, lang)
         figure = f"{figure}/{per}" if chinese else f"{figure} per {per}"

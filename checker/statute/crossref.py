@@ -15,6 +15,21 @@ _REFERENCE = re.compile(
 _ITEM = re.compile(rf"({_N})[）)]?项")
 
 
+_DEFINED = re.compile(r"以下(?:简|统)?称(?:为)?[^“”\"。；]{0,6}[“\"]([^“”\"]{2,16})[”\"]")
+
+
+def defined_terms(text: str) -> list[tuple[str, int, int]]:
+    """Short names that a text gives (以下简称“省五年”): each with the span of what it stands for.
+
+    That is its own sentence up to the definition, however much of it is meant.
+    """
+    found = []
+    for match in _DEFINED.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+        found.append((match[1], start, match.start()))
+    return found
+
+
 class Reference(NamedTuple):
     """A reference in a text: characters `start` to `end`, and the nodes that it names."""
 

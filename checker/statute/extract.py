@@ -16,7 +16,7 @@ from checker.document import Provision
 from checker.norm import Amount, Criterion, Effect, Modality, Norm, Ref
 from checker.source import Source, Span
 from checker.statute.amounts import figures
-from checker.statute.crossref import Articles
+from checker.statute.crossref import Articles, defined_terms
 from checker.statute.effects import direction
 from checker.statute.lexicon import Lexicon, Sighting, lexicon
 from checker.statute.passages import Passage, passage
@@ -58,7 +58,9 @@ class Around:
 def extract(tree: Tree, vocabulary: Vocabulary, masked: str | None = None) -> tuple[list[Provision], int]:
     """The provisions of a document that hold norms, and how many others were read."""
     reader = _Reader(tree, vocabulary, masked)
-    reader.visit(tree.root, Around(headings=(reader.title,) if reader.title.text else ()))
+    title = reader.title
+    topics = reader.instruments(title)
+    reader.visit(tree.root, Around(headings=(title,) if title.text else (), topics=topics))
     return reader.found, reader.others
 
 
@@ -72,6 +74,7 @@ class _Reader:
         self.articles = Articles(tree.root)
         self.found: list[Provision] = []
         self.others = 0
+        self.defined = self._defined()
         self.cleared = frozenset[str]().union(
             *(
                 matters
@@ -80,6 +83,18 @@ class _Reader:
             )
         )
         self.title = passage(tree.root, tree.title_span, tree.source, self.masked, self.lexicon)
+
+    def _defined(self) -> dict[str, list[Sighting]]:
+        """Short names that the document gives to something that holds criteria."""
+        found = {}
+        for name, start, end in defined_terms(self.masked):
+            criteria = passage(
+                self.tree.root, Span(start, end), self.source, self.masked, self.lexicon
+            ).criteria
+            sure = [one for one in criteria if one.cue.sure and one.term not in self.lexicon.setting]
+            if sure:
+                found[name] = sure
+        return found
 
     # -- walking ---------------------------------------------------------------------------------
 
@@ -96,7 +111,7 @@ class _Reader:
             around = Around(
                 around.leads,
                 around.headings,
-                around.topics | self._instruments(whole),
+                around.topics | self.instruments(whole),
                 around.lead_span,
             )
         if said and node.kind not in _HEADINGS:
@@ -135,7 +150,7 @@ class _Reader:
             return Around(
                 (),
                 (own, *around.headings),
-                around.topics | self._instruments(own),
+                around.topics | self.instruments(own),
                 None,
             )
         text = own.text.rstrip()
@@ -146,7 +161,7 @@ class _Reader:
         shown = node.own if len(own.text) <= LONGEST_LEAD else last.span
         return Around((last, *around.leads), around.headings, around.topics, shown)
 
-    def _instruments(self, text: Passage) -> frozenset[str]:
+    def instruments(self, text: Passage) -> frozenset[str]:
         return frozenset(
             one.term
             for one in text.matters
@@ -192,23 +207,30 @@ class _Reader:
         if unit.text.rstrip().endswith(("？", "?")):
             return []  # who asks lays nothing down
         matters = [one for one in unit.matters if self._counts(one, around)]
-        if any(one.term in self.lexicon.overriding for one in matters):
-            return []
-        instruments = [one for one in matters if self._is_instrument(one.term)]
+        span = unit.span
+        instruments = [one for one in matters if self._is_plain(one.term)]
         lead = around.leads[0] if around.leads else None
         led = [one for one in lead.matters if self._counts(one, around)] if lead else []
-        if any(one.term in self.lexicon.overriding for one in led) and not (
-            instruments and _FAILING.search(unit.text, 0, instruments[0].end)
-        ):
-            return []
-        span = unit.span
-        norms = [self._about(unit, one, span) for one in instruments]
-        norms += [
-            self._about(unit, one, span) for one in matters if one.term in self.lexicon.guarded
-        ]
-        if lead is not None and not instruments:
-            norms += [self._about(lead, one, span) for one in led if self._is_instrument(one.term)]
-        return norms + self._conditional(unit, matters, around, span)
+        overridden = self._overriding(matters) or (
+            self._overriding(led)
+            and not (instruments and _FAILING.search(unit.text, 0, instruments[0].end))
+        )
+        norms: list[Norm] = []
+        if not overridden:
+            norms += [self._about(unit, one, span) for one in instruments]
+            norms += [
+                norm
+                for one in matters
+                if one.term in self.lexicon.guarded
+                for norm in [self._about(unit, one, span)]
+                if self._ending(norm.acts[0].id)
+            ]
+            if lead is not None and not instruments:
+                norms += [self._about(lead, one, span) for one in led if self._is_plain(one.term)]
+        return norms + self._conditional(unit, matters, around, span, overridden)
+
+    def _overriding(self, matters: list[Sighting]) -> bool:
+        return any(one.term in self.lexicon.overriding for one in matters)
 
     def _counts(self, one: Sighting, around: Around) -> bool:
         if one.term in self.cleared:
@@ -232,7 +254,7 @@ class _Reader:
             (ref,),
             criteria=(),
             amount=amount,
-            unsure=not one.cue.sure,
+            unsure=not one.cue.sure or bool(ending and "的，" in text.text),
         )
 
     def _ending(self, act: str) -> bool:
@@ -264,12 +286,12 @@ class _Reader:
         return None
 
     def _conditional(
-        self, unit: Passage, matters: list[Sighting], around: Around, span: Span
+        self, unit: Passage, matters: list[Sighting], around: Around, span: Span, overridden: bool
     ) -> list[Norm]:
         """The norm that makes something depend on the criteria that a sentence names."""
         criteria: list[tuple[Criterion, bool]] = []
         for one in unit.criteria:
-            if one.term in self.lexicon.setting:
+            if one.term in self.lexicon.setting or (overridden and not one.cue.stands):
                 continue
             effect = direction(unit, one, around.leads, around.headings)
             sure = one.cue.sure
@@ -277,12 +299,16 @@ class _Reader:
                 effect, sure = Effect.REQUIRE, False
             ref = Ref(one.term, unit.span_of(one.start, one.end))
             criteria.append((Criterion(ref, effect), sure))
-        for reference in self.articles.references(unit.text):
+        for reference in () if overridden else self.articles.references(unit.text):
             criteria += self._referred(unit, reference.start, reference.end, reference.nodes, around)
+        if not overridden and not criteria:
+            criteria = self._meant(unit, around)
         if not criteria:
             return []
         subject = self._subject(unit, matters, around)
         sure = any(sure for _, sure in criteria)
+        if overridden:
+            matters = []
         kept = tuple(criterion for criterion, certain in criteria if certain or not sure)
         act = self._act(unit, kept[0].effect, around)
         at = kept[0].term.span
@@ -296,6 +322,21 @@ class _Reader:
         return [
             Norm(span, Modality.MUST, (Ref(act, at),), subject, criteria=kept, unsure=not sure)
         ]
+
+    def _meant(self, unit: Passage, around: Around) -> list[tuple[Criterion, bool]]:
+        """Criteria that a short name stands for, where a sentence uses it in quotation marks."""
+        found: list[tuple[Criterion, bool]] = []
+        for name, criteria in self.defined.items():
+            for quoted in (f"“{name}”", f'"{name}"'):
+                at = unit.text.find(quoted)
+                if at < 0:
+                    continue
+                ref_span = unit.span_of(at, at + len(quoted))
+                for one in criteria:
+                    seen = one._replace(start=at, end=at + len(quoted))
+                    effect = direction(unit, seen, around.leads, around.headings)
+                    found.append((Criterion(Ref(one.term, ref_span), effect), True))
+        return found
 
     def _referred(
         self, unit: Passage, start: int, end: int, nodes: tuple[Node, ...], around: Around
@@ -320,8 +361,6 @@ class _Reader:
         own = self._preferred([one for one in matters if not self._is_plain(one.term)])
         if own:
             return tuple(Ref(one.term, unit.span_of(one.start, one.end)) for one in own)
-        if any(self._is_plain(one.term) for one in matters):
-            return ()
         for above in chain(around.leads, around.headings):
             seen = [one for one in above.matters if one.cue.where == "anywhere"]
             preferred = self._preferred([one for one in seen if not self._is_plain(one.term)])

@@ -15,6 +15,7 @@ from checker.statute.segment_titles import (
     UNFINISHED,
     find_title,
     is_date,
+    is_known,
     is_title,
     plain,
     plain_words,
@@ -92,7 +93,8 @@ def _starts(
             continue
         begins = None
         if mark and mark.number == 1 and not mark.more and not starts[-1][1]:
-            begins = _begins(lines, words, index, begin, articles, issued, follows_one[index])
+            first = follows_one[index]
+            begins = _begins(lines, words, index, begin, articles, issued, first, named)
         elif issued and not articles and mark is None and index > begin + 2:
             begins = index if _is_named(text, named) else None
         if begins is not None and begins > begin:
@@ -131,6 +133,7 @@ def _begins(
     articles: bool,
     issued: bool,
     follows_one: bool,
+    named: set[str],
 ) -> int | None:
     """Where the document begins whose first chapter or article is at `index`, None if none does."""
     mark = lines[index].mark
@@ -140,11 +143,13 @@ def _begins(
     restarts = articles and (mark.style is Style.ARTICLE or follows_one)
     if not (restarts or (issued and not articles)):
         return None
-    head = _head(lines, words, index, begin)
+    head = _head(lines, words, index, begin, named)
     return index if head is None and restarts else head
 
 
-def _head(lines: Sequence[Line], words: list[str], index: int, begin: int) -> int | None:
+def _head(
+    lines: Sequence[Line], words: list[str], index: int, begin: int, named: set[str]
+) -> int | None:
     """The title over a document's first article: past dates, numbers and a table of contents."""
     head = None
     for at in range(index - 1, max(begin, index - HEAD), -1):
@@ -155,7 +160,10 @@ def _head(lines: Sequence[Line], words: list[str], index: int, begin: int) -> in
         if is_title(text) and not is_date(text):
             head = at
             continue
-        unfinished = UNFINISHED.search(text) is not None and len(text) <= 40
+        unfinished = len(text) <= 40 and (
+            UNFINISHED.search(text) is not None
+            or (head is not None and is_known(text + words[head], "", named))
+        )
         if head is not None and not unfinished:
             break
         if head is not None:
@@ -202,7 +210,7 @@ def _extents(
         rule = _has_articles(lines, start, end)
         part = Part.BODY if place or rule else Part.COVER
         stop = annexes[0].start if annexes else end
-        title = find_title(lines, words, start, stop, stem, rule=rule)
+        title = find_title(lines, words, start, stop, stem, named, rule=rule)
         whole = Part.WHOLE if len(groups) == 1 else part
         made.append(Extent(start, end, whole, tuple(annexes), title))
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from checker.source import Span
 from checker.statute.numbering import BLANK
@@ -42,7 +42,7 @@ _CRUMB = re.compile(
 _LABELLED = re.compile(r"[大中小]{1,3}|.{0,8}:")
 _ADDRESSED = re.compile(r"^各|、各|[政府厅局部委会院校处办站行司]:$|单位|机构|同志|部门|企业")
 _ORDER = re.compile(
-    r"(?:政府|委员会|大会|[部局厅院署]|办公室|中华人民共和国.{0,8})(?:令|公告|文件|命令|公报)$|"
+    r"(?:政府|委员会|大会|常委会|[部局厅院署]|办公室|中华人民共和国.{0,8})(?:令|公告|文件|命令|公报)$|"
     r"^(?:公告|通告|通知)$"
 )
 """Titles of the order that issues a rule, and of no rule."""
@@ -94,11 +94,19 @@ def is_salutation(words: str) -> bool:
 
 
 def find_title(
-    lines: Sequence[Line], words: Sequence[str], start: int, end: int, stem: str, *, rule: bool
+    lines: Sequence[Line],
+    words: Sequence[str],
+    start: int,
+    end: int,
+    stem: str,
+    named: Collection[str],
+    *,
+    rule: bool,
 ) -> tuple[int, int]:
     """The lines of a document's title, as a range; empty at `start` where there is none.
 
-    `stem` is the file's name as `plain` gives it: a line that the file is named by is its title.
+    `stem` is the file's name, `named` are the titles that the file names, as `plain` gives them:
+    a line that the file is named by is its title, and lines that make up one of them are one title.
     `rule` tells that the document has articles; any short line at its head is then no title.
     """
     front = list(_front(lines, words, start, end))
@@ -115,9 +123,17 @@ def find_title(
             return start, start
         last = chosen[0]
     first = last
-    while first - 1 in front and last - first < 3 and _leads(words[first - 1], words[first]):
+    while first - 1 in front and last - first < 3:
+        whole = words[first - 1] + "".join(words[first : last + 1])
+        if not _leads(words[first - 1], words[first]) and not is_known(whole, stem, named):
+            break
         first -= 1
     return first, last + 1
+
+
+def is_known(words: str, stem: str, named: Collection[str]) -> bool:
+    """Whether a line (as `plain` gives it) is what the file is named, or what it names."""
+    return len(words) > 5 and (words in stem or TITLE_TAIL.sub("", words) in named)
 
 
 def _front(lines: Sequence[Line], words: Sequence[str], start: int, end: int) -> list[int]:

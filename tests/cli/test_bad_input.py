@@ -69,6 +69,10 @@ FAULTS = {
         *(put("x", ""), ("check", "nowhere.yaml", *PLAN), "unreadable"),
         *("there is no such file", "没有这个文件"),
     ),
+    "an empty path": (
+        *(put("x", ""), ("check", "", *PLAN), "unreadable"),
+        *("a path is empty", "有一个路径为空"),
+    ),
     "a link that leads nowhere": (
         *(dangling, RULES, "unreadable"),
         *("there is no such file", "没有这个文件"),

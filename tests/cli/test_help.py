@@ -52,10 +52,10 @@ def test_every_option_and_command_has_words_of_help_in_both_languages() -> None:
         for command in build(lang).commands.values():
             assert command.help
             for parameter in command.params:
-                told = parameter.metavar or isinstance(parameter.type, click.Choice)
-                if isinstance(parameter, click.Option):
-                    told = parameter.help
-                assert told, (command.name, parameter.name)
+                chosen = isinstance(parameter.type, click.Choice)
+                explained = isinstance(parameter, click.Option) and parameter.help
+                assert explained or parameter.metavar or chosen, (command.name, parameter.name)
+                assert explained or not isinstance(parameter, click.Option), parameter.name
 
 
 def test_without_a_command_the_help_is_shown_and_the_status_is_2(hegui: Hegui) -> None:

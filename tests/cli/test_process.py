@@ -205,6 +205,19 @@ def test_a_closed_stream_is_no_traceback(desk: Path, closed: str) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", ["check - --policy plan.policy", "fmt -"])
+def test_standard_input_that_is_closed_is_as_an_empty_one(desk: Path, command: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m checker {command} <&-"],
+        env=environment(),
+        capture_output=True,
+        check=False,
+        timeout=30,
+    )
+    assert (2, b"") == (done.returncode, done.stdout)
+    assert done.stderr.startswith(b"error[")
+
+
 def test_two_processes_print_the_same_bytes(desk: Path) -> None:
     first, second = (
         hegui("check", "rules", *PLAN, PYTHONHASHSEED=seed).stdout for seed in ("1", "2")

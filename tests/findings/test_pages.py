@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from checker.cli import run
-from checker.conflict.figures import UNTOLD
-from checker.conflict.finding import Because, Kind
+from checker.conflict.audit import LeftOut
+from checker.conflict.figures import UNTOLD, Order
+from checker.conflict.finding import Because, Kind, Standing
 from checker.report import wording
 from tests.findings import page
 
@@ -50,13 +51,13 @@ def test_every_kind_of_conflict_has_a_page_in_both_languages(kind: Kind) -> None
 
 
 @pytest.mark.parametrize("standing", wording.STANDINGS, ids=lambda standing: standing.value)
-def test_every_name_that_a_finding_may_bear_has_a_page(standing: wording.Standing) -> None:
+def test_every_name_that_a_finding_may_bear_has_a_page(standing: Standing) -> None:
     for lang in ("en", "zh"):
         assert wording.STANDINGS[standing](lang) in _all_pages()
 
 
 @pytest.mark.parametrize("why", wording.LEFT_OUT, ids=lambda why: why.value)
-def test_every_way_to_be_left_out_has_a_page(why: wording.LeftOut) -> None:
+def test_every_way_to_be_left_out_has_a_page(why: LeftOut) -> None:
     for lang in ("en", "zh"):
         assert f"{wording.LEFT_OUT[why](lang)} 1" in _all_pages()
 
@@ -74,7 +75,7 @@ def test_every_doubt_has_a_page(because: Because) -> None:
 
 
 @pytest.mark.parametrize("order", sorted(UNTOLD), ids=lambda order: order.value)
-def test_every_figure_that_cannot_be_compared_has_a_page(order: wording.Order) -> None:
+def test_every_figure_that_cannot_be_compared_has_a_page(order: Order) -> None:
     for lang in ("en", "zh"):
         assert wording._ORDERS[order](lang) in _all_pages()
 

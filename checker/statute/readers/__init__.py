@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.diagnostic import Diagnostic, Fault, Words
-from checker.files import _unreadable
+from checker.diagnostic import Fault, Words
+from checker.files import unreadable
 from checker.statute.readers import bounds, faults
 from checker.statute.readers.sniff import is_plain, sniff
 from checker.statute.text import FileText
@@ -52,13 +53,16 @@ def read_file(path: Path, name: str | None = None) -> FileText:
     """
     shown = name or str(path)
     try:
-        size = path.stat().st_size
-        if size > bounds.LARGEST_FILE:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            # A device or a pipe may never end.
+            raise faults.unknown(shown, Words("a device or a pipe", "设备或管道"))
+        if status.st_size > bounds.LARGEST_FILE:
             limit = bounds.LARGEST_FILE // 2**20
             raise faults.too_large(shown, f"over {limit} MB", f"超过 {limit} MB")
         data = path.read_bytes()
     except OSError as error:
-        raise Fault(_unreadable(shown, error)) from error
+        raise Fault(unreadable(shown, error)) from error
     if is_plain(data, shown):
         return read_bytes(data, shown)
     from checker.statute.readers.worker import WORKER
@@ -88,4 +92,4 @@ def read_bytes(data: bytes, name: str) -> FileText:
     return found
 
 
-__all__ = ["READERS", "Diagnostic", "FileText", "Reader", "formats", "read_bytes", "read_file"]
+__all__ = ["READERS", "FileText", "Reader", "formats", "read_bytes", "read_file"]

@@ -123,6 +123,6 @@ def _clean(found: Decoded) -> Decoded | None:
         return found
     head = text[:SAMPLE]
     control = sum(map(head.count, _CONTROLS))
-    if control > len(head) * WORST or found.bad > max(1, len(text) * WORST):
+    if control > len(head) * WORST or found.bad > max(3, len(text) * WORST):
         return None
     return found

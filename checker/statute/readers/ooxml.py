@@ -21,7 +21,8 @@ Element: TypeAlias = Any
 """An lxml element: its class is private to the library."""
 
 DAMAGED = (
-    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError,
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError,
+    NotImplementedError,
 )  # fmt: skip
 """What zipfile raises on files that are cut short, altered or encrypted."""
 

@@ -40,38 +40,61 @@ def read(data: bytes, name: str) -> FileText:
             raise faults.password(name) from error
         raise faults.broken(name, "pdf") from error
     with document:
-        if len(document.pages) > MOST_PAGES:
+        try:
+            pages = document.pages
+        except PdfminerException as error:
+            raise faults.broken(name, "pdf") from error
+        if len(pages) > MOST_PAGES:
             raise faults.too_large(name, f"over {MOST_PAGES} pages", f"超过 {MOST_PAGES} 页")
-        if not document.pages:
+        if not pages:
             raise faults.broken(name, "pdf")
         sheets: list[Sheet] = []
         pictures: list[int] = []
+        damaged: list[int] = []
         garbled = said = 0
-        for number, page in enumerate(document.pages, 1):
-            characters = _characters(page)
+        for number, page in enumerate(pages, 1):
+            try:
+                characters = _characters(page)
+                sheets.append(_sheet(page, number, characters))
+                drawn = bool(page.images)
+            except MemoryError:
+                raise
+            except Exception:  # pdfminer has many words for a damaged page; others may be whole
+                damaged.append(number)
+                continue
+            finally:
+                page.close()
             said += len(characters)
             garbled += sum(_garbled(char["text"]) for char in characters)
-            if sum(not char["text"].isspace() for char in characters) < FEWEST and page.images:
+            if drawn and sum(not char["text"].isspace() for char in characters) < FEWEST:
                 pictures.append(number)
-            sheets.append(_sheet(page, number, characters))
-            page.close()
     if garbled > 0.3 * said:
         raise faults.unmapped(name)
-    result = assemble(name, "pdf", layout.pieces(sheets))
+    notes = _unread(name, pictures, damaged)
+    result = assemble(name, "pdf", layout.pieces(sheets), notes)
     if not result.blocks or (len(result.source.text) < FEWEST * len(sheets) and pictures):
-        raise (faults.scanned if pictures else faults.no_text)(name, "pdf")
-    if pictures:
-        return assemble(name, "pdf", layout.pieces(sheets), [_unread(name, pictures)])
+        if pictures:
+            raise faults.scanned(name, "pdf")
+        raise faults.broken(name, "pdf") if damaged else faults.no_text(name, "pdf")
     return result
 
 
-def _unread(name: str, pictures: list[int]) -> Diagnostic:
-    shown = ", ".join(map(str, pictures[:10])) + (" …" if len(pictures) > 10 else "")
-    return faults.left_out(
-        name,
-        Words(f"pages {shown} are pictures and were not read", f"第 {shown} 页是图片，没有读取"),
-        Words("run text recognition (OCR) on them", "请先对这些页做文字识别（OCR）"),
-    )
+def _unread(name: str, pictures: list[int], damaged: list[int]) -> list[Diagnostic]:
+    notes: list[Diagnostic] = []
+    for pages, en, zh, help in (
+        (
+            pictures,
+            "are pictures",
+            "是图片",
+            Words("run text recognition (OCR) on them", "请先对这些页做文字识别（OCR）"),
+        ),
+        (damaged, "are damaged", "已损坏", Words("get the file again", "请重新获取该文件")),
+    ):
+        if pages:
+            shown = ", ".join(map(str, pages[:10])) + (" …" if len(pages) > 10 else "")
+            told = Words(f"pages {shown} {en} and were not read", f"第 {shown} 页{zh}，没有读取")
+            notes.append(faults.left_out(name, told, help))
+    return notes
 
 
 def _garbled(text: str) -> bool:

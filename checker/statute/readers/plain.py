@@ -7,7 +7,10 @@ from checker.statute.readers import encoding, faults
 from checker.statute.readers.bounds import LARGEST_PLAIN, MOST_TEXT
 from checker.statute.text import Block, FileText, Place, Role
 
-EDGES = " \t\r\n\f\v\0\x1a\u00a0\u3000\u200b\ufeff"
+EDGES = (
+    " \t\r\n\f\v\0\x1a\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 """What may stand before and after the text of a line: spaces of all widths, no-width ones, NUL."""
 
 

@@ -38,7 +38,7 @@ OTHERS = (
     (b"ID3", Words("a sound recording", "音频文件"), None),
     (b"CAJ\0", Words("a CAJ document", " CAJ 文档"), None),
 )
-SAVED_AS_DOCX = {
+OTHER_PACKAGES = {
     "application/vnd.oasis.opendocument.text": Words(
         "an OpenDocument text (odt)", " OpenDocument 文档（odt）"
     ),
@@ -174,8 +174,8 @@ def _zip(data: bytes, name: str) -> str:
         raise faults.unknown(name, Words("a PowerPoint presentation", " PowerPoint 演示文稿"))
     if b"ms-excel.sheet.binary" in types:
         raise faults.unknown(name, Words("a binary workbook (xlsb)", "二进制工作簿（xlsb）"))
-    if mimetype in SAVED_AS_DOCX:
-        raise faults.unknown(name, SAVED_AS_DOCX[mimetype])
+    if mimetype in OTHER_PACKAGES:
+        raise faults.unknown(name, OTHER_PACKAGES[mimetype])
     if "OFD.xml" in names:
         raise faults.unknown(
             name,

@@ -224,7 +224,7 @@ def xls(
 ) -> bytes:
     """An Excel 97 workbook [MS-XLS] of (row, column, value, format) from 0.
 
-    Formats: 0 general, 1 a percentage, 2 a date. `merged`: first and last row, first and last column.
+    Formats: 0 general, 1 a percentage, 2 a date. `merged`: rows from and to, columns from and to.
     """
 
     def record(kind: int, body: bytes) -> bytes:

@@ -86,7 +86,8 @@ def test_a_style_can_number_its_paragraphs() -> None:
     style = (
         '<w:style w:type="paragraph" w:styleId="Article"><w:name w:val="Article"/><w:pPr>'
         f"{in_list()}</w:pPr></w:style>"
-        '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Own"/><w:basedOn w:val="Article"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Own"/>'
+        '<w:basedOn w:val="Article"/></w:style>'
     )
     assert ["第一条 甲", "第二条 乙", "丙"] == _said(
         p("甲", '<w:pStyle w:val="Article"/>'),
@@ -134,8 +135,8 @@ def test_a_footnote_follows_the_paragraph_that_it_belongs_to() -> None:
 def test_a_text_box_stands_once_after_its_paragraph() -> None:
     box = f"<w:txbxContent>{p('框内的规定。')}</w:txbxContent>"
     assert ["锚点", "框内的规定。", "后文"] == _said(
-        f"<w:p>{r('锚点')}<w:r><mc:AlternateContent xmlns:mc='urn:mc'><mc:Choice><w:drawing>{box}</w:drawing>"
-        f"</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        f"<w:p>{r('锚点')}<w:r><mc:AlternateContent xmlns:mc='urn:mc'>"
+        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
         p("后文"),
     )
 
@@ -147,13 +148,15 @@ def test_content_controls_are_read_in_place() -> None:
     assert ["发文机关：甲市政府", "正文", "乙", "丙", "丁", "戊"] == _said(
         f"<w:p>{r('发文机关：')}{control(r('甲市政府'))}</w:p>",
         control(p("正文")),
-        f"<w:tbl>{control('<w:tr>' + cell('乙') + control(cell('丙')) + '</w:tr>')}<w:tr>{cell('丁')}{cell('戊')}</w:tr></w:tbl>",
+        f"<w:tbl>{control('<w:tr>' + cell('乙') + control(cell('丙')) + '</w:tr>')}"
+        f"<w:tr>{cell('丁')}{cell('戊')}</w:tr></w:tbl>",
     )
 
 
 def test_hidden_text_and_the_codes_of_fields_are_not_seen() -> None:
     assert ["见第5页"] == _said(
-        f"<w:p>{r('批注', '<w:vanish/>')}{r('见第')}<w:r><w:instrText>PAGEREF x</w:instrText></w:r>{r('5')}{r('页')}</w:p>"
+        f"<w:p>{r('批注', '<w:vanish/>')}{r('见第')}"
+        f"<w:r><w:instrText>PAGEREF x</w:instrText></w:r>{r('5')}{r('页')}</w:p>"
     )
 
 
@@ -229,7 +232,8 @@ def test_a_strict_document_is_read_as_well() -> None:
     data = build.archive(
         {
             "[Content_Types].xml": "<Types/>",
-            "word/document.xml": f'<w:document xmlns:w="{strict}"><w:body>{p("停车")}</w:body></w:document>',
+            "word/document.xml": f'<w:document xmlns:w="{strict}"><w:body>{p("停车")}</w:body>'
+            "</w:document>",
         }
     )
     assert ["停车"] == said(read_bytes(data, "a.docx"))

@@ -51,7 +51,8 @@ def test_the_cells_of_a_table_know_their_row_and_column() -> None:
 
 
 def test_a_table_in_html_is_read_as_a_table() -> None:
-    text = "前文\n\n<table>\n<tr><td>区域</td><td>费用</td></tr>\n<tr><td>一类</td><td>5元</td></tr>\n</table>\n"
+    rows = "<tr><td>区域</td><td>费用</td></tr>\n<tr><td>一类</td><td>5元</td></tr>"
+    text = f"前文\n\n<table>\n{rows}\n</table>\n"
     found = read_bytes(text.encode(), "停车.md")
     assert "5元" == cells(found)[1, 2, 2]
     assert 3 == found.blocks[1].place.line

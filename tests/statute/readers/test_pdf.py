@@ -9,8 +9,14 @@ from checker.statute.readers import read_bytes
 from checker.statute.text import Role
 from tests.statute.readers.build import cells, full, pdf, said
 
-FIRST = "第一条为了方便市民停车，规范停车秩序，根据有关法律、法规，结合本市实际，制定本办法，请各单位认真贯彻执行。"
-SECOND = "第二条停车人应当遵守本办法，服从管理，按照规定的时间和地点停放车辆，并按照规定的标准缴纳停车费用。"
+FIRST = (
+    "第一条为了方便市民停车，规范停车秩序，根据有关法律、法规，"
+    "结合本市实际，制定本办法，请各单位认真贯彻执行。"
+)
+SECOND = (
+    "第二条停车人应当遵守本办法，服从管理，按照规定的时间和地点停放车辆，"
+    "并按照规定的标准缴纳停车费用。"
+)
 LEFT, INDENT, TOP, PITCH = 80.0, 112.0, 120.0, 28.0
 
 
@@ -76,7 +82,8 @@ def test_a_table_is_cells_and_the_lines_of_a_cell_are_one() -> None:
     ]  # fmt: skip
     found = read_bytes(pdf(text, grid=(columns, rows)), "a.pdf")
     assert {
-        (1, 1, 1): "区域", (1, 1, 2): "费用", (1, 2, 1): "一类", (1, 2, 2): "首小时五元，以后每小时三元"
+        (1, 1, 1): "区域", (1, 1, 2): "费用", (1, 2, 1): "一类",
+        (1, 2, 2): "首小时五元，以后每小时三元",
     } == cells(found)  # fmt: skip
 
 
@@ -108,8 +115,6 @@ def test_a_pdf_of_empty_pages_has_no_text() -> None:
 
 
 def test_a_scanned_page_among_others_is_told() -> None:
-    scan = pdf([], picture=True)
-    assert scan  # the same page with a text layer of one line is what a stamp looks like
     found = read_bytes(pdf(_set(FIRST), [(80, 60, "章")], picture=True), "a.pdf")
     assert ["left-out"] == [note.code for note in found.notes]
     assert "2" in found.notes[0].headline.en

@@ -11,7 +11,10 @@ from checker.statute.readers import encoding, read_bytes
 from checker.statute.readers.plain import EDGES
 from tests.statute.readers.build import said
 
-RULE = "甲市停车管理办法\n\n　　第一条　为了规范停车秩序，制定本办法。\n　　第二条　停车人应当按照规定缴纳费用。\n"
+RULE = (
+    "甲市停车管理办法\n\n"
+    "　　第一条　为了规范停车秩序，制定本办法。\n　　第二条　停车人应当按照规定缴纳费用。\n"
+)
 
 
 @pytest.mark.parametrize(

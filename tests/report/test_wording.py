@@ -1,0 +1,99 @@
+"""The words of a finding: amounts, titles, dates, and when 抵触 may be said."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checker.clause import Verb
+from checker.conflict.audit import LeftOut
+from checker.conflict.figures import UNTOLD
+from checker.conflict.finding import Because, Disposition, Kind, Level, Standing
+from checker.norm import Amount, Bound, Effect, Modality
+from checker.report import wording
+from checker.source import Span
+from checker.vocabulary import Vocabulary
+
+HERE = Span(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("amount", "zh", "en"),
+    [
+        (Amount(HERE, Bound.AT_LEAST, Decimal("3000"), "cny"), "不低于3000元", "at least 3000 CNY"),
+        (
+            Amount(HERE, Bound.AT_LEAST, Decimal("3000"), "cny", "household", None, True),
+            "不低于3000元/户，低于此数的据实结算",
+            "at least 3000 CNY per household, or the actual cost if lower",
+        ),
+        (Amount(HERE, Bound.LESS_THAN, Decimal("4.70"), "percent"), "低于4.7%", "less than 4.7%"),
+        (
+            Amount(HERE, Bound.AT_MOST, Decimal("8.0"), "per_hundred_thousand"),
+            *("不高于8/10万", "at most 8 per 100,000"),
+        ),
+        (
+            Amount(HERE, Bound.EXACTLY, Decimal(2), "times", base="average_wage"),
+            *("当地平均工资的2倍", "2 times local average wage"),
+        ),
+        (Amount(HERE, Bound.EXACTLY, Decimal(3), "month"), "3个月", "3 months"),
+        (Amount(HERE, Bound.EXACTLY, Decimal(1), "month"), "1个月", "1 month"),
+        (Amount(HERE, Bound.MORE_THAN, Decimal(5), None), "高于5", "more than 5"),
+        (Amount(HERE, Bound.EXACTLY, Decimal(100), "cny"), "100元", "100 CNY"),
+    ],
+    ids=str,
+)
+def test_an_amount_in_words(amount: Amount, zh: str, en: str, vocabulary: Vocabulary) -> None:
+    assert zh == wording.amount(amount, vocabulary, "zh")
+    assert en == wording.amount(amount, vocabulary, "en")
+
+
+def test_title_marks_within_a_title_become_single_ones() -> None:
+    assert "《关于修改〈示例办法〉的决定》" == wording.title("关于修改《示例办法》的决定")
+
+
+def test_dates_are_written_as_each_language_writes_them() -> None:
+    assert "2023年9月5日" == wording.day(date(2023, 9, 5), "zh")
+    assert "2023-09-05" == wording.day(date(2023, 9, 5), "en")
+
+
+@pytest.mark.parametrize(
+    ("table", "members"),
+    [
+        (wording.KINDS, Kind),
+        (wording.LEVELS, Level),
+        (wording.STANDINGS, Standing),
+        (wording.DISPOSITIONS, Disposition),
+        (wording.LEFT_OUT, LeftOut),
+        (wording._MODALITIES, Modality),
+        (wording._BOUNDS, Bound),
+        (wording._ORDERS, UNTOLD),
+        (wording._VERBS, Verb),
+        (wording._LINKS, set(Effect) - {Effect.RELIEVE}),
+    ],
+    ids=lambda value: "",
+)
+def test_a_table_of_words_is_complete(table: dict[object, object], members: object) -> None:
+    assert set(members) <= set(table)  # type: ignore[call-overload]
+
+
+def test_contrary_is_said_of_a_lower_norm_against_a_higher_alone() -> None:
+    said = [words.zh for words in (*wording._HEADLINES.values(), *wording._LINKS.values())]
+    said += [words.zh for words in (*wording._NARROWS.values(), *wording._DOUBTS.values())]
+    said += [words.zh for words in (*wording._VERBS.values(), *wording.KINDS.values())]
+    assert [] == [words for words in said if "抵触" in words]
+    assert [Standing.CONTRARY] == [
+        standing for standing, words in wording.STANDINGS.items() if "抵触" in words.zh
+    ]
+
+
+def test_the_proposals_are_the_closed_list_of_a_clean_up() -> None:
+    named = {wording.DISPOSITIONS[one].zh for one in list(Disposition)[:4]}
+    assert {"废止", "修改", "宣布失效", "继续有效"} == named
+
+
+def test_every_doubt_has_words() -> None:
+    told = set(wording._DOUBTS) | {Because.UNTOLD_FIGURE}
+    reasons = list(Because)
+    assert set(reasons[reasons.index(Because.WIDER) :]) <= told
