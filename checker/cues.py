@@ -59,12 +59,16 @@ class Cues:
     acts: Mapping[str, str] = field(default_factory=dict)
 
 
-GROUPS = ("setting", "own", "otherwise", "guarded", "overriding", "papers")
+GROUPS = (
+    *("setting", "own", "unnamed", "otherwise", "transparent", "guarded", "overriding", "papers"),
+)
 """Groups that a cue file may name.
 
 setting: matters that things are done about; alone they make no norm, beside a criterion they do
 own: matters among the setting that make a norm alone
+unnamed: what depends on a criterion where nothing tells
 otherwise: what a burden is about where nothing tells
+transparent: matters that leave open what a sentence is about (definitions)
 guarded: matters that come before the setting in the same sentence (rewards, leave)
 overriding: matters that say what a whole sentence is about, whatever else it mentions
 papers: criteria that are shown by a paper; to ask for it is to require it

@@ -41,6 +41,7 @@ def decode(data: bytes, name: str) -> Source:
 
 
 def unreadable(name: str, error: OSError) -> Diagnostic:
+    """What to say of a file that the system does not let be read."""
     reasons = {
         FileNotFoundError: Words("there is no such file", "没有这个文件"),
         PermissionError: Words("the file may not be read", "没有读取该文件的权限"),

@@ -317,7 +317,7 @@ class _Reader:
             if any(self._is_plain(one.term) for one in matters) and not sanction:
                 return []  # a condition of the instrument itself, which is told as it is
             # Nothing tells what depends on the criterion: a burden is one whatever it is about.
-            subject = (Ref(self.lexicon.otherwise if sanction else self.lexicon.fallback, at),)
+            subject = (Ref(self.lexicon.otherwise if sanction else self.lexicon.unnamed, at),)
             sure = sure and sanction
         return [
             Norm(span, Modality.MUST, (Ref(act, at),), subject, criteria=kept, unsure=not sure)
@@ -358,17 +358,20 @@ class _Reader:
         self, unit: Passage, matters: list[Sighting], around: Around
     ) -> tuple[Ref, ...]:
         """What a conditional norm is about: its own words, else the nearest above it that tell."""
-        own = self._preferred([one for one in matters if not self._is_plain(one.term)])
+        own = self._preferred([one for one in matters if self._can_depend(one.term)])
         if own:
             return tuple(Ref(one.term, unit.span_of(one.start, one.end)) for one in own)
         for above in chain(around.leads, around.headings):
             seen = [one for one in above.matters if one.cue.where == "anywhere"]
-            preferred = self._preferred([one for one in seen if not self._is_plain(one.term)])
+            preferred = self._preferred([one for one in seen if self._can_depend(one.term)])
             if preferred:
                 return tuple(
                     Ref(one.term, above.span_of(one.start, one.end)) for one in preferred
                 )
         return ()
+
+    def _can_depend(self, term: str) -> bool:
+        return not self._is_plain(term) and term not in self.lexicon.transparent
 
     def _is_plain(self, term: str) -> bool:
         """Whether a matter is an instrument, which nothing is made to depend on."""

@@ -59,7 +59,8 @@ class Lexicon:
     guarded: frozenset[str]
     overriding: frozenset[str]
     papers: frozenset[str]
-    fallback: str
+    transparent: frozenset[str]
+    unnamed: str
     otherwise: str
     clearing: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
     acts: Mapping[str, str]
@@ -115,7 +116,8 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
         closed("guarded"),
         closed("overriding"),
         closed("papers"),
-        next((t for t in cues.groups.get("setting", ()) if t in vocabulary.down["matter"]), "matter"),
+        closed("transparent"),
+        next(iter(cues.groups.get("unnamed", ())), "matter"),
         next(iter(cues.groups.get("otherwise", ())), "matter"),
         tuple(
             (re.compile(with_names(cue.pattern, marks)), vocabulary.down["matter"][cue.clears])

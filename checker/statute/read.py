@@ -1,18 +1,24 @@
-"""Read an office's file as a document of provisions: reader -> segment -> metadata -> extract."""
+"""Read an office's file as a document of provisions.
+
+    file -> text with places -> trees -> what each says of itself -> norms -> one document
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from checker.diagnostic import Diagnostic, Fault
 from checker.document import Document, Provision, Status
 from checker.source import Source
 from checker.statute.extract import extract
 from checker.statute.lexicon import lexicon
+from checker.statute.metadata import Metadata, describe
+from checker.statute.places import place_of
 from checker.statute.readers import read_file
 from checker.statute.segment import segment
-from checker.statute.text import FileText, Role, assemble
-from checker.statute.text import Piece, Place
+from checker.statute.text import FileText, Piece, Place, Role, assemble
 from checker.statute.tree import Part, Tree
 from checker.vocabulary import Vocabulary
 
@@ -20,28 +26,36 @@ from checker.vocabulary import Vocabulary
 def read_rule(
     rule: Path | Source | FileText, vocabulary: Vocabulary, name: str | None = None
 ) -> tuple[Document | None, list[Diagnostic]]:
-    """A rule as a document, or why it can't be read. Never raises.
+    """A rule as a document, or why it can't be read; warnings beside it. Never raises.
 
-    A file that holds several documents (an order and the rule it issues) gives one, named after the
-    rule, with the provisions of all.
+    `name` is what messages call the file (its path by default). A file that holds several documents
+    (an order and the rule it issues) gives one, with the provisions of all, named after the rule. A
+    text without any sign of a norm of interest is not taken apart: its paragraphs are counted.
     """
     try:
         text = rule if isinstance(rule, FileText) else _text(rule, name)
     except Fault as fault:
         return None, list(fault.diagnostics)
     notes = list(text.notes)
-    if not lexicon(vocabulary).signs.search(text.source.text):
-        return _document(text, (), len(text.blocks), []), notes
+    lexis = lexicon(vocabulary)
+    if not lexis.signs.search(text.source.text):
+        return _plain(text), notes
     segmented = segment(text)
-    notes.extend(segmented.notes)
+    notes += segmented.notes
+    masked = lexis.mask(text.source.text)
     provisions: list[Provision] = []
     others = 0
-    masked = lexicon(vocabulary).mask(text.source.text)
     for tree in segmented.documents:
         found, rest = extract(tree, vocabulary, masked)
-        provisions += found
+        provisions += (
+            one._replace(place=place_of(text, one.norms[0].acts[0].span)) for one in found
+        )
         others += rest
-    return _document(text, tuple(provisions), others, list(segmented.documents)), notes
+    document = _plain(text)
+    main = _main(segmented.documents)
+    if main is not None:
+        document = _told(document, describe(main, segmented.documents, vocabulary))
+    return replace(document, provisions=tuple(provisions), others=others), notes
 
 
 def _text(rule: Path | Source, name: str | None) -> FileText:
@@ -52,18 +66,38 @@ def _text(rule: Path | Source, name: str | None) -> FileText:
     return assemble(rule.name, "txt", pieces)
 
 
-def _document(
-    text: FileText, provisions: tuple[Provision, ...], others: int, trees: list[Tree]
-) -> Document:
-    main = next((tree for tree in trees if tree.part is not Part.COVER and tree.title), None)
-    title = main.title if main is not None else Path(text.source.name).stem
+def _main(trees: Sequence[Tree]) -> Tree | None:
+    """The document that a file is named after: the rule, not the letter that issues it."""
+    return next((tree for tree in trees if tree.part is not Part.COVER), next(iter(trees), None))
+
+
+def _plain(text: FileText) -> Document:
+    """A document of which no more is known than its file's name and how long it is."""
     return Document(
         source=text.source,
-        title=title,
+        title=PurePath(text.source.name).stem,
         issuer="",
-        rank="normative-document",
+        rank="rank",
         region="region",
         status=Status.IN_FORCE,
-        provisions=provisions,
-        others=others,
+        provisions=(),
+        others=len(text.blocks),
+    )
+
+
+def _told(document: Document, said: Metadata) -> Document:
+    """The document with what its text says of itself."""
+    return replace(
+        document,
+        title=said.title or document.title,
+        title_span=said.title_span,
+        issuer=said.issuer,
+        rank=said.rank or document.rank,
+        region=said.region or document.region,
+        status=Status.DRAFT if said.draft else Status.IN_FORCE,
+        number=said.number,
+        adopted=said.adopted,
+        version=said.version,
+        effective=said.effective,
+        repealed=said.expires,
     )
