@@ -286,7 +286,11 @@ def test_an_installed_wheel_holds_rules_against_its_own_policies(
 ) -> None:
     example = (ROOT / "corpus" / "examples" / "district-b-childcare-plan.yaml").read_bytes()
     (tmp_path / "draft.yaml").write_bytes(example)
-    environment = {"PATH": "/usr/bin:/bin", "HEGUI_CACHE_DIR": "", "LC_ALL": "C.UTF-8"}
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "HEGUI_CACHE_DIR": str(tmp_path / "cache"),
+        "LC_ALL": "C.UTF-8",
+    }
 
     def hegui(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

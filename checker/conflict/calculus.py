@@ -11,6 +11,7 @@
     require, grant         shuts out part of the class                        narrowing
     require all of         has a closed list without one                      omission
     allow, encourage       forbids it                                         contradiction
+    allow, encourage       caps it at less                                    shortfall
     keep                   ends or cuts it                                    contradiction
     target                 sets less, or later                                shortfall
     require every          (no norm of a district has it: see gaps)           gap

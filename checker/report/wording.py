@@ -183,7 +183,9 @@ _DOUBTS: Mapping[Because, Words] = {
     Because.DIRECTION: Words("which way {0} cuts is not stated", "“{0}”对当事人有利还是不利未写明"),
     Because.VAGUE: Words("what “{0}” demands is not stated", "“{0}”的具体要求未写明"),
     Because.NO_ACTOR: Words("who may leave it undone is not stated", "由谁决定是否实施未写明"),
-    Because.CONDITIONAL: Words("it holds under conditions only: {0}", "仅在一定条件下适用：{0}"),
+    Because.CONDITIONAL: Words(
+        "it holds under conditions about {0} only", "仅在与“{0}”有关的条件下适用"
+    ),
     Because.CUTS: Words("how much remains after the cut is not stated", "削减后尚余多少未写明"),
     Because.NO_DATE: Words("the date is not stated", "期限未写明"),
     Because.UNSURE_READING: Words(

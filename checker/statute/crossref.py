@@ -15,6 +15,15 @@ _REFERENCE = re.compile(
 _ITEM = re.compile(rf"({_N})[）)]?项")
 
 
+_PRECEDING = re.compile(r"(?:按照?|依照|依|比照|有|适用)(?:本条)?(?:前|上)(?:款|项|述|条)")
+
+
+def refers_to_preceding(text: str) -> int | None:
+    """Where a text applies what the paragraph before it says (按前款规定处理), if it does."""
+    found = _PRECEDING.search(text)
+    return found.start() if found else None
+
+
 _DEFINED = re.compile(r"以下(?:简|统)?称(?:为)?[^“”\"。；]{0,6}[“\"]([^“”\"]{2,16})[”\"]")
 
 

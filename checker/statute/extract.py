@@ -8,7 +8,7 @@ title. The records are those that summaries have, so that the same calculus judg
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from checker.diagnostic import Words
@@ -16,7 +16,7 @@ from checker.document import Provision
 from checker.norm import Amount, Criterion, Effect, Modality, Norm, Ref
 from checker.source import Source, Span
 from checker.statute.amounts import figures
-from checker.statute.crossref import Articles, defined_terms
+from checker.statute.crossref import Articles, defined_terms, refers_to_preceding
 from checker.statute.effects import direction
 from checker.statute.lexicon import Lexicon, Sighting, lexicon
 from checker.statute.passages import Passage, passage
@@ -46,13 +46,14 @@ class Around:
 
     leads: head sentences of the lists that it is in, the nearest first. headings: of its sections,
     the nearest first, the title last. topics: matters that its article or its headings speak of.
-    lead_text: the span of the nearest head sentence, to be shown before an item.
+    lead_span: the nearest head sentence, to be shown before an item. preceding: the paragraph before.
     """
 
     leads: tuple[Passage, ...] = ()
     headings: tuple[Passage, ...] = ()
     topics: frozenset[str] = frozenset()
     lead_span: Span | None = None
+    preceding: Passage | None = None
 
 
 def extract(tree: Tree, vocabulary: Vocabulary, masked: str | None = None) -> tuple[list[Provision], int]:
@@ -122,13 +123,13 @@ class _Reader:
             return
         inner = self._inner(node, own, around, said)
         before: Passage | None = None
+        preceding: Passage | None = None
         for child in node.children:
             under = inner
             if before is not None and child.kind in _LISTED:
-                under = Around(
-                    (before, *inner.leads), inner.headings, inner.topics, before.span
-                )
-            self.visit(child, under)
+                under = replace(inner, leads=(before, *inner.leads), lead_span=before.span)
+            self.visit(child, replace(under, preceding=preceding))
+            preceding = passage(child, child.body, self.source, self.masked, self.lexicon)
             # A paragraph that ends with a colon heads what follows it, though nothing is numbered.
             if child.kind is Kind.PARAGRAPH and not child.children:
                 text = passage(child, child.body, self.source, self.masked, self.lexicon)
@@ -216,7 +217,9 @@ class _Reader:
             and not (instruments and _FAILING.search(unit.text, 0, instruments[0].end))
         )
         norms: list[Norm] = []
-        if not overridden:
+        if overridden:
+            norms += [self._about(unit, one, span) for one in instruments if one.cue.stands]
+        else:
             norms += [self._about(unit, one, span) for one in instruments]
             norms += [
                 norm
@@ -225,9 +228,24 @@ class _Reader:
                 for norm in [self._about(unit, one, span)]
                 if self._ending(norm.acts[0].id)
             ]
+            norms += [] if instruments else self._as_before(unit, around)
             if lead is not None and not instruments:
                 norms += [self._about(lead, one, span) for one in led if self._is_plain(one.term)]
         return norms + self._conditional(unit, matters, around, span, overridden)
+
+    def _as_before(self, unit: Passage, around: Around) -> list[Norm]:
+        """What the paragraph before does about an instrument, where a sentence applies it."""
+        at = refers_to_preceding(unit.text)
+        if at is None or around.preceding is None:
+            return []
+        span = unit.span
+        found = []
+        for one in around.preceding.matters:
+            if self._counts(one, around) and self._is_plain(one.term) and one.cue.sure:
+                norm = self._about(around.preceding, one, span)
+                ref = Ref(one.term, unit.span_of(at, len(unit.text)))
+                found.append(norm._replace(matters=(ref,), amount=None))
+        return found
 
     def _overriding(self, matters: list[Sighting]) -> bool:
         return any(one.term in self.lexicon.overriding for one in matters)

@@ -77,7 +77,7 @@ def find_region(vocabulary: Vocabulary, *words: str) -> tuple[str | None, str]:
                 if hit[3] != best[3] and best[3] in vocabulary.up["region"][hit[3]]:
                     best = hit
             unknown = _PLACE.match(text)
-            if unknown is None or best[0] == 0 or best[2] in unknown[0]:
+            if unknown is None or hits[0][0] == 0 or hits[0][2] in unknown[0]:
                 return best[3], best[2] + _inner_place(text[best[0] + len(best[2]) :])
         if _CENTRAL.search(text):
             return "region", vocabulary.term("region", "region").zh

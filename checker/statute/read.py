@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path, PurePath
 
 from checker.diagnostic import Diagnostic, Fault
@@ -99,5 +100,5 @@ def _told(document: Document, said: Metadata) -> Document:
         adopted=said.adopted,
         version=said.version,
         effective=said.effective,
-        repealed=said.expires,
+        repealed=said.expires and said.expires + timedelta(days=1),
     )

@@ -128,8 +128,8 @@ def _begins(source: str, line: Line, found: re.Match[str], first: bool) -> bool:
         return is_blank(after or "x")
     if not is_blank(before):
         return False
-    if line.mark and line.mark.style in DIVIDING:
-        return first  # 第一章 总则 第一条 ……
+    if first and line.mark and line.mark.style in DIVIDING:
+        return True  # 第一章 总则 第一条 ……
     at = found.start()
     while at > line.span.start and is_blank(source[at - 1]):
         at -= 1

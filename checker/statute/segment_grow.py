@@ -258,7 +258,7 @@ class _Grower:
         if not self.quoting and line.mark is None and self._is_heading(line, index, ahead):
             self._heading(line)
             return
-        lost = self._lost_mark(line, index, ahead, base)
+        lost = None if self.quoting else self._lost_mark(line, index, ahead, base)
         if lost is not None:
             self._item(line, lost)
             return

@@ -91,7 +91,7 @@ def _inner(part: Growing, label: str, above: _Above) -> _Above:
         case Kind.HEADING:
             return above._replace(base=label, divided="", level=0, style=None)
         case Kind.TABLE | Kind.ROW | Kind.CELL:
-            return above._replace(base=label, article=False, level=1)
+            return above._replace(base=label, article=False, level=0, style=None)
         case _:
             return above
 

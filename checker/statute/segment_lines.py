@@ -145,12 +145,15 @@ def _rows(blocks: list[Block], table: tuple[str, int]) -> Iterator[Line]:
 
 def _piped(source: str, lines: list[Span], table: int) -> Iterator[Line]:
     """The rows of a table that a text draws with | between its cells."""
-    row = 0
+    rows: list[Line] = []
     for start, end in lines:
         if _ASIDE.fullmatch(source, start, end):
-            yield Line(Span(start, end), Shape.ASIDE)
+            if rows:  # the rule below a header belongs to it
+                rows[-1] = rows[-1]._replace(span=Span(rows[-1].span.start, end))
+            else:
+                yield Line(Span(start, end), Shape.ASIDE)
             continue
-        row += 1
+        row = len(rows) + 1
         cells: list[Block] = []
         at = start + 1
         while at < end:
@@ -160,5 +163,6 @@ def _piped(source: str, lines: list[Span], table: int) -> Iterator[Line]:
                 place = Place(table=table, row=row, column=len(cells) + 1)
                 cells.append(Block(span, Role.CELL, place))
             at = stop + 1
-        whole = Span(start, end)
-        yield Line(whole, Shape.ROW, cells=tuple(cells), table=("", table), row=row)
+        line = Line(Span(start, end), Shape.ROW, cells=tuple(cells), table=("", table), row=row)
+        rows.append(line)
+    yield from rows

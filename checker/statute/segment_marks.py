@@ -27,6 +27,7 @@ _GAP = rf"{BLANK}{{0,3}}"
 
 _ARTICLE = re.compile(rf"[第笫]{_GAP}({_N}){_GAP}条(?:{BLANK}?之({_SHORT}))?")
 _DIVISION = re.compile(rf"第{_GAP}({_N}){_GAP}(编|分编|章|节|部分)")
+_NEXT_ARTICLE = re.compile(rf"{BLANK}(?=第{_N}条)")
 _REFERENCE = re.compile(
     r"之?规定|的|所[列称指述规定]|中的|[至到和与或及、，,]|以及|以[内外上下]|"
     rf"第?{_N}[款项条]|第?[（(]|之[间外]|修改|删|增加|[》〉>”’）)]"
@@ -58,7 +59,7 @@ _LISTS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ),
     (Style.ARABIC, re.compile(r"([0-9０-９]{1,2})(?:\u3000+|[ \t\xa0]{2,})(?=[\u4e00-\u9fff《])")),
     (Style.HALF_ARABIC, re.compile(rf"({_DIGITS}){BLANK}?[）)]")),
-    (Style.STEM, re.compile(rf"{_OPEN}?([{STEMS}]){BLANK}?(?:[、.．:：]|{_SHUT})")),
+    (Style.STEM, re.compile(rf"{_OPEN}?([{STEMS}]){BLANK}?(?:[、.．]|{_SHUT})")),
     (
         Style.LETTER,
         re.compile(
@@ -78,7 +79,7 @@ _ENCLOSED = (
 )
 _QUESTION = re.compile(rf"(?:问题?|[QＱ]){BLANK}?({_DIGITS})?{BLANK}?[:：、.．]")
 _UNITS = re.compile(
-    rf"{BLANK}?(?:[万亿千百]?[元人]|[万亿倍%％‰年月日时分秒]|[公厘毫]?[米克升里]|以[上下]|[-—–~～至])"
+    r"[万亿千百]?[元人]|[万亿倍%％‰年月日时分秒]|[公厘毫]?[米克升里]|以[上下]|[-—–~～至]"
 )
 """What makes a figure of a number: 1.5万元, 3.2米."""
 
@@ -143,8 +144,8 @@ def _dividing(text: str) -> Mark | None:
     found = _DIVISION.match(text)
     if not found or (number := read_number(found[1])) is None:
         return None
-    after = text[found.end() :]
-    if len(text) > HEADING or re.search(r"[。；！？](?!$)", after) or _REFERENCE.match(after):
+    after = _NEXT_ARTICLE.split(text[found.end() : found.end() + HEADING + 20], maxsplit=1)[0]
+    if len(after) > HEADING or re.search(r"[。；！？](?!$)", after) or _REFERENCE.match(after):
         return None
     # Without a blank, 第一节 heads its line only if that is as short as a heading.
     parted = not after or re.match(rf"{BLANK}|[:：、]", after)

@@ -22,7 +22,7 @@ _NEVER_LAST = "，、,（(“《和与及或的在对向由为将于把被等各
 
 _FORMULA = re.compile(r"[=＝×÷]")
 _REFERS = re.compile(
-    r"第$|[条款项）)][、和或及至与]$|本(?:条例|办法|规定|细则|法)$|"
+    r"第$|[条款项）)][、和或及至与]$|(?<![基根])本(?:条例|办法|规定|细则|法)$|"
     r"[，、](?:依照|按照|根据|违反)(?:本(?:条例|办法|规定|细则|法|实施办法))?$"
 )
 SHORT, LONG = 12, 25
@@ -37,14 +37,17 @@ def join_lines(source: str, lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if line.shape in (Shape.TEXT, Shape.HEADING):
             mark = read_mark(source[line.span.start : line.span.end], due)
-            if mark and last and not _ended(source, last) and _is_reference(
-                source, last, line, mark, due
-            ):
-                mark = None
+            refers = (
+                mark is not None
+                and last is not None
+                and not _ended(source, last)
+                and _is_reference(source, last, line, mark, due)
+            )
+            mark = None if refers else mark
             if mark and mark.style is Style.ARTICLE:
                 due = mark.number + 1
             line = line._replace(mark=mark)
-            if last and _continues(source, last, line, wrapped):
+            if last and (refers or _continues(source, last, line, wrapped)):
                 last = last._replace(
                     span=Span(last.span.start, line.span.end), tail=line.span.start
                 )
@@ -82,15 +85,17 @@ def _measure(source: str, span: Span) -> int:
 def _width(source: str, lines: Sequence[Line]) -> int:
     """The width at which a file breaks its lines, 0 if it breaks none."""
     texts = [line for line in lines if line.shape is Shape.TEXT]
-    loose = sum(not _ended(source, line) for line in texts)
-    if len(texts) < 8 or loose < 0.3 * len(texts):
+    loose = [not _ended(source, line) for line in texts]
+    if len(texts) < 8 or sum(loose) < 0.3 * len(texts):
         return 0
     widths = [_measure(source, line.span) + line.indent for line in texts]
     longest = sorted(widths)[int(len(widths) * 0.95)]
-    full = [width for width in widths if longest - 6 <= width <= longest + 8]
-    if not 30 <= longest <= 120 or len(full) < 0.3 * len(widths):
+    full = [longest - 6 <= width <= longest + 8 for width in widths]
+    broken = sum(one and other for one, other in zip(loose, full, strict=True))
+    # Titles, signatures and cells of tables end no sentence either, but are not full.
+    if not 30 <= longest <= 120 or sum(full) < 0.3 * len(full) or broken < 0.5 * sum(loose):
         return 0
-    return int(median(full))
+    return int(median(width for width, is_full in zip(widths, full, strict=True) if is_full))
 
 
 def _continues(source: str, last: Line, line: Line, wrapped: int) -> bool:

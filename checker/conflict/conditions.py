@@ -1,0 +1,154 @@
+"""The sets of conditions that rules can tell apart, whatever their number.
+
+What a rule takes from a condition is a handful of facts (`sway`), and from several conditions the
+facts of any of them. So the sets of facts that can be had are found by joining those of single
+conditions until nothing new comes, and one set of conditions stands for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from checker.clause import Verb
+from checker.conflict.rules import Extent, Rule, RuleSet
+from checker.conflict.written import directions
+from checker.norm import Criterion, Effect, Modality, Ref
+from checker.source import Span
+from checker.vocabulary import Vocabulary
+
+_NOWHERE = Span(0, 0)
+_TOWARD = (Effect.REQUIRE, Effect.FAVOUR)
+_POSITIVE = (Modality.MUST, Modality.MAY, Modality.ENTITLED, Modality.ENCOURAGED)
+
+Fact = tuple[int, str]
+"""The number of a rule (-1: whatever the rule), and what a condition is to it."""
+
+
+def others(rule: Rule, vocabulary: Vocabulary) -> frozenset[str]:
+    """The criteria that exclude those of the class that a rule is for."""
+    return frozenset(
+        term
+        for wanted in rule.class_of
+        for term in vocabulary.terms["criterion"]
+        if vocabulary.disjoint("criterion", term, wanted)
+    )
+
+
+def in_order(kind: str, own: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """The terms of a kind, `own` first, then the narrowest, the root last."""
+    down = vocabulary.down[kind]
+    rest = sorted(down, key=lambda term: (term == kind, len(down[term]) > 1))
+    return list(dict.fromkeys((*own, *rest)))
+
+
+def sway(
+    rule: Rule, one: Criterion, modality: Modality, apart: frozenset[str], vague: frozenset[str]
+) -> Iterator[Fact]:
+    """What a rule takes from one condition. `apart`: see `others`."""
+    term, effect = one.term.id, one.effect
+    if term in rule.unless:
+        yield (rule.number, "kept off")
+    if rule.class_of and (
+        (effect in _TOWARD and term in apart)
+        or (effect is Effect.EXCLUDE and modality in _POSITIVE and term in rule.implied)
+    ):
+        yield (rule.number, "kept off")
+    verb = rule.statement.verb
+    if verb is Verb.DELINK:
+        yield from _linked(rule, one)
+    elif verb in (Verb.FORBID, Verb.DEMAND):
+        if _touched(term, rule.criteria):
+            yield (rule.number, "met")
+            if effect not in (Effect.FAVOUR, Effect.RELIEVE):
+                yield (rule.number, "sure" if term in rule.criteria.inside else "unsure")
+    elif verb in (Verb.REQUIRE, Verb.GRANT) and effect in (
+        Effect.EXCLUDE,
+        Effect.REQUIRE,
+        Effect.UNSTATED,
+    ):
+        if effect is Effect.REQUIRE and term in rule.implied:
+            return
+        unsure = effect is Effect.UNSTATED or term in vague
+        yield (rule.number, "unsure" if unsure else "sure")
+
+
+def _linked(rule: Rule, one: Criterion) -> Iterator[Fact]:
+    term, effect = one.term.id, one.effect
+    named, favoured = _touched(term, rule.criteria), _touched(term, rule.favouring)
+    if named or favoured:
+        yield (rule.number, "met")
+    if effect is Effect.RELIEVE or (
+        effect in (*_TOWARD, Effect.UNSTATED) and term in rule.unless_favouring
+    ):
+        return
+    extent = rule.criteria if named and effect is not Effect.FAVOUR else rule.favouring
+    if extent is rule.favouring and not (favoured and effect in _TOWARD):
+        return
+    sure = term in extent.inside and effect is not Effect.UNSTATED
+    yield (rule.number, "sure" if sure else "unsure")
+
+
+def _touched(term: str, extent: Extent) -> bool:
+    return term in extent.inside or term in extent.around
+
+
+class Conditions:
+    """The sets of conditions that `rules` can tell apart; the terms of those in `home` first."""
+
+    def __init__(self, rules: RuleSet, home: int) -> None:
+        self.rules = rules
+        self.found: dict[tuple[Modality, str], list[tuple[tuple[Criterion, ...], int]]] = {}
+        vocabulary = rules.vocabulary
+        self.apart = [others(rule, vocabulary) for rule in rules.rules]
+        statements = [rule.statement for rule in rules.rules]
+        slots = [
+            (*one.criteria, *one.unless, *one.favouring, *one.unless_favouring)
+            for number, one in enumerate(statements)
+            if home >> number & 1
+        ]
+        self.terms = in_order("criterion", [ref.id for refs in slots for ref in refs], vocabulary)
+
+    def sets(self, modality: Modality, valence: str) -> list[tuple[tuple[Criterion, ...], int]]:
+        """For norms of this modality, with acts of this valence: sets of conditions, the fewest
+        first, each with the rules (as bits) that it can meet."""
+        key = (modality, valence)
+        if key not in self.found:
+            self.found[key] = [
+                (some, self._met(some)) for some in _joined(self._singles(modality, valence))
+            ]
+        return self.found[key]
+
+    def _met(self, some: Iterable[Criterion]) -> int:
+        met = self.rules.without_criterion
+        for one in some:
+            met |= self.rules.by_criterion[one.term.id]
+        return met
+
+    def _singles(self, modality: Modality, valence: str) -> dict[frozenset[Fact], Criterion]:
+        found: dict[frozenset[Fact], Criterion] = {}
+        for term in self.terms:
+            for effect in directions(modality, valence):
+                one = Criterion(Ref(term, _NOWHERE), effect)
+                facts: set[Fact] = {(-1, "conditional")}
+                if effect is not Effect.RELIEVE:
+                    facts.add((-1, "conditions"))
+                for rule, apart in zip(self.rules.rules, self.apart, strict=True):
+                    facts.update(sway(rule, one, modality, apart, self.rules.vague))
+                found.setdefault(frozenset(facts), one)
+        return found
+
+
+def _joined(singles: dict[frozenset[Fact], Criterion]) -> list[tuple[Criterion, ...]]:
+    """The fewest conditions for every set of facts that conditions can have together."""
+    found: dict[frozenset[Fact], tuple[Criterion, ...]] = {frozenset(): ()}
+    last = dict(found)
+    while last:
+        fresh: dict[frozenset[Fact], tuple[Criterion, ...]] = {}
+        for facts, some in last.items():
+            for more, one in singles.items():
+                both = facts | more
+                if both not in found and both not in fresh:
+                    fresh[both] = (*some, one)
+        found |= fresh
+        last = fresh
+    return list(found.values())
