@@ -28,6 +28,7 @@ from checker.conflict import figures
 from checker.conflict.finding import Because, Hit, Kind, Reason, Slot
 from checker.conflict.rules import Extent, Rule, RuleSet, selector
 from checker.norm import Amount, Bound, Criterion, Effect, Modality, Norm, Ref, Shape
+from checker.vocabulary import Vocabulary
 
 _POSITIVE = frozenset({Modality.MUST, Modality.MAY, Modality.ENTITLED, Modality.ENCOURAGED})
 _TOWARD = frozenset({Effect.REQUIRE, Effect.FAVOUR})
@@ -224,11 +225,11 @@ def _delink(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Ru
             extent = rule.favouring
             if effect not in _TOWARD or not _touches(criterion, extent):
                 continue
-        doubts = scope + _wider("criterion", extent, (term,))
+        doubts = _wider("criterion", extent, (term,))
         if effect is _UNSTATED:
             doubts += (Reason(Because.DIRECTION, (term.id,)),)
         reason = Reason(_CUTS_AGAINST, (term.id, effect))
-        hit = Hit(rule.number, _LINK, reason, Slot("criteria", index), doubts)
+        hit = Hit(rule.number, _LINK, reason, Slot("criteria", index), scope + doubts)
         if not doubts:
             return [hit]
         best = best or [hit]
@@ -306,17 +307,16 @@ def _narrowed(norm: Norm, scope: Doubts, rule: Rule, rules: RuleSet) -> list[Hit
     open_class: Doubts = () if unsaid is None else (Reason(Because.VAGUE, (unsaid,)),)
     best: list[Hit] = []
     for index, (term, effect) in enumerate(norm.criteria):
+        doubts: Doubts = ()
         if effect is _UNSTATED:
-            doubts: Doubts = (*scope, Reason(Because.DIRECTION, (term.id,)))
+            doubts = (Reason(Because.DIRECTION, (term.id,)),)
         elif effect not in _SHUTS_OUT or (effect is Effect.REQUIRE and term.id in rule.implied):
             continue
-        elif term.id in rules.vague:
-            doubts = (*scope, Reason(Because.VAGUE, (term.id,)))
-        else:
-            doubts = scope
+        if term.id in rules.vague:
+            doubts += (Reason(Because.VAGUE, (term.id,)),)
         doubts += tuple(doubt for doubt in open_class if doubt not in doubts)
         reason = Reason(Because.SHUTS_OUT, (term.id, effect))
-        hit = Hit(rule.number, Kind.NARROWING, reason, Slot("criteria", index), doubts)
+        hit = Hit(rule.number, Kind.NARROWING, reason, Slot("criteria", index), scope + doubts)
         if not doubts:
             return [hit]
         best = best or [hit]
@@ -399,12 +399,12 @@ def _target(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Ru
         return _late(norm, scope, _subject(norm, rule), rule)
     found: list[Hit] = []
     for bound in statement.amounts:
+        if _measures_else(amount, bound, rules.vocabulary):
+            continue
         if bound.bound in figures.CAPS:
             verdict = figures.above_cap(bound, amount, rules.vocabulary)
         else:
             verdict = figures.below_floor(bound, amount, rules.vocabulary)
-        if verdict[1] is figures.Order.OTHER_UNIT:
-            continue  # the figure measures something else
         if verdict[0] or verdict[1] in figures.UNTOLD:
             found += _figure(verdict, _SHORTFALL, amount, bound, rule, scope)
         elif statement.deadline is not None and date is None:
@@ -413,6 +413,17 @@ def _target(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Ru
         else:
             found += _late(norm, scope, _THE_AMOUNT, rule)
     return found
+
+
+def _measures_else(one: Amount, other: Amount, vocabulary: Vocabulary) -> bool:
+    """Whether two figures are of no unit in common, however each is counted out.
+
+    A multiple of a base may come to anything, so that its own unit tells only against the same base.
+    """
+    if one.unit is None or other.unit is None or one.base != other.base or one.unit == other.unit:
+        return False
+    known = vocabulary.quantity(one.value, one.unit)
+    return known.keys().isdisjoint(vocabulary.quantity(other.value, other.unit))
 
 
 _Judge = Callable[[Norm, "str | None", Doubts, Rule, RuleSet], list[Hit]]

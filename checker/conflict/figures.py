@@ -47,7 +47,7 @@ def compare(one: Amount, other: Amount, vocabulary: Vocabulary) -> Order:
     """The order of two values, `one` against `other`, in whatever units they are given.
 
     A base (`90 percent of the cost`) must be the same on both sides. Rates per month and per year
-    are brought to one period; rates per head and per birth can't be.
+    are brought to one period; rates per head and per household can't be.
     """
     if one.unit is None or other.unit is None:
         return Order.NO_UNIT

@@ -42,7 +42,8 @@ def policy_of(
 
         return read_policy(source, vocabulary)
 
-    key = [_program(), b"policy", vocabulary.digest.encode(), source.name.encode()]
+    name = source.name.encode("utf-8", "surrogatepass")
+    key = [_program(), b"policy", vocabulary.digest.encode(), name]
     return cache.recall(cache.key_of([*key, source.text.encode()]), make)
 
 
@@ -53,7 +54,7 @@ def vocabulary_in(*folders: Path) -> tuple[Vocabulary | None, list[Diagnostic]]:
         key.append(b"folder")
         for path in sorted(folder.glob("*.yaml")):
             try:
-                key += [str(path).encode(), path.read_bytes()]
+                key += [str(path).encode("utf-8", "surrogatepass"), path.read_bytes()]
             except OSError:
                 return read_vocabulary(*folders)  # which says what is wrong with the file
     return cache.recall(cache.key_of(key), lambda: read_vocabulary(*folders))

@@ -79,18 +79,13 @@ def _finding(finding: Finding, audit: Audit, lang: str) -> Iterator[Text]:
     yield Text(f"        {wording.statement(finding, vocabulary, lang)}", "dim")
     called = wording.STANDINGS[finding.standing](lang)
     proposal = wording.DISPOSITIONS[finding.disposition](lang)
-    issuer = (
-        finding.document.issuer
-        if finding.document is not None
-        else wording.term(vocabulary, "region", finding.region, lang)
-    )
     yield _row(
         "  ",
         "remedy",
         f"{proposal}（{called}）" if lang == "zh" else f"{proposal} ({called})",
         lang,
     )
-    yield _row("  ", "issuer", issuer, lang)
+    yield _row("  ", "issuer", wording.issuer(finding, vocabulary, lang), lang)
 
 
 def _row(indent: str, label: str, said: str, lang: str) -> Text:

@@ -464,6 +464,16 @@ def authority(finding: Finding, lang: str) -> str:
     return "; ".join([f"{policy.name} {clause.item} {clause.name}", *above])
 
 
+_NO_ISSUER = Words("not stated in the text", "文中未载明")
+
+
+def issuer(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
+    """Who must clean the provision up: the document's maker, or the division that has a gap."""
+    if finding.document is None:
+        return term(vocabulary, "region", finding.region, lang)
+    return finding.document.issuer or _NO_ISSUER(lang)
+
+
 def sentence(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
     """The sentence that a legal officer writes into the table."""
     proposal = DISPOSITIONS[finding.disposition](lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -111,7 +111,7 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
             for name, patterns in cues.names.items()
             for pattern in patterns
         ),
-        re.compile("|".join(map(re.escape, cues.signs)) or r"(?!)"),
+        _signs(cues.signs),
         closed("setting") - closed("own"),
         closed("guarded"),
         closed("overriding"),
@@ -126,6 +126,12 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
         ),
         _acts(vocabulary),
     )
+
+
+def _signs(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the words, though a line break or Markdown's marks stand inside."""
+    spread = (r"[\s*_`~]*".join(map(re.escape, word)) for word in words)
+    return re.compile("|".join(spread) or r"(?!)")
 
 
 def _acts(vocabulary: Vocabulary) -> dict[str, str]:

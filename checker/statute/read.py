@@ -14,14 +14,18 @@ from checker.diagnostic import Diagnostic, Fault
 from checker.document import Document, Provision, Status
 from checker.source import Source
 from checker.statute.extract import extract
-from checker.statute.lexicon import lexicon
+from checker.statute.lexicon import Lexicon, lexicon
 from checker.statute.metadata import Metadata, describe
 from checker.statute.places import place_of
 from checker.statute.readers import read_file
+from checker.statute.readers.sniff import is_plain
 from checker.statute.segment import segment
 from checker.statute.text import FileText, Piece, Place, Role, assemble
 from checker.statute.tree import Part, Tree
 from checker.vocabulary import Vocabulary
+
+_SMALL = 4 * 2**20
+"""Bytes up to which a text is looked through as a whole before any reader opens it."""
 
 
 def read_rule(
@@ -33,14 +37,17 @@ def read_rule(
     (an order and the rule it issues) gives one, with the provisions of all, named after the rule. A
     text without any sign of a norm of interest is not taken apart: its paragraphs are counted.
     """
+    lexis = lexicon(vocabulary)
+    unmarked = _without_sign(rule, name, lexis) if isinstance(rule, Path) else None
+    if unmarked is not None:
+        return unmarked, []
     try:
         text = rule if isinstance(rule, FileText) else _text(rule, name)
     except Fault as fault:
         return None, list(fault.diagnostics)
     notes = list(text.notes)
-    lexis = lexicon(vocabulary)
     if not lexis.signs.search(text.source.text):
-        return _plain(text), notes
+        return _plain(text.source, len(text.blocks)), notes
     segmented = segment(text)
     notes += segmented.notes
     masked = lexis.mask(text.source.text)
@@ -52,7 +59,7 @@ def read_rule(
             one._replace(place=place_of(text, one.norms[0].acts[0].span)) for one in found
         )
         others += rest
-    document = _plain(text)
+    document = _plain(text.source, len(text.blocks))
     main = _main(segmented.documents)
     if main is not None:
         document = _told(document, describe(main, segmented.documents, vocabulary))
@@ -72,17 +79,39 @@ def _main(trees: Sequence[Tree]) -> Tree | None:
     return next((tree for tree in trees if tree.part is not Part.COVER), next(iter(trees), None))
 
 
-def _plain(text: FileText) -> Document:
+def _without_sign(path: Path, name: str | None, lexis: Lexicon) -> Document | None:
+    """A text file that shows no sign of a norm of interest, counted by its lines; else None.
+
+    Most files of an archive are such, and to take their Markdown apart would cost most of a run.
+    What can't be read, or is no UTF-8, is left to the readers.
+    """
+    shown = name or str(path)
+    try:
+        if not path.is_file() or path.stat().st_size > _SMALL:
+            return None
+        data = path.read_bytes()
+        if not is_plain(data, shown):
+            return None
+        text = data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError, Fault):
+        return None
+    if lexis.signs.search(text) or not text.strip() or "\0" in text:
+        return None
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    return _plain(Source(shown, text), lines)
+
+
+def _plain(source: Source, others: int) -> Document:
     """A document of which no more is known than its file's name and how long it is."""
     return Document(
-        source=text.source,
-        title=PurePath(text.source.name).stem,
+        source=source,
+        title=PurePath(source.name).stem,
         issuer="",
         rank="rank",
         region="region",
         status=Status.IN_FORCE,
         provisions=(),
-        others=len(text.blocks),
+        others=others,
     )
 
 

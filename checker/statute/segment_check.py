@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from checker.diagnostic import Diagnostic, Label, Severity, Words
 from checker.source import Source, Span
-from checker.statute.numbering import Style, cite
+from checker.statute.numbering import Style, blank_ends, cite, is_blank
 from checker.statute.tree import Kind, Node, Tree, walk
 
 _UNITS = {
@@ -141,16 +141,20 @@ def _warning(
 ) -> Diagnostic:
     related = ()
     if before is not None:
-        related = (Label(source, _mark(before), Words("the one before it", "前一处编号")),)
-    place = Label(source, _mark(node), Words("here", "此处"))
+        related = (Label(source, _mark(source.text, before), Words("the one before it", "前一处编号")),)
+    place = Label(source, _mark(source.text, node), Words("here", "此处"))
     return Diagnostic(code, headline, place, related, help, severity=Severity.WARNING)
 
 
-def _mark(node: Node) -> Span:
-    """The place of a node's number."""
-    start = node.own.start
-    end = node.body.start if node.body.start > start else node.own.end
-    return Span(start, max(start, min(end, start + 12)))
+def _mark(source: str, node: Node) -> Span:
+    """The place of a node's number, without markup before it and blanks after it."""
+    start, end = node.own
+    if node.body.start > start:
+        end = node.body.start
+    while start < end and (source[start] in "#*>_" or is_blank(source[start])):
+        start += 1
+    span = blank_ends(source, Span(start, min(end, start + 12)))
+    return span if span.start < span.end else Span(node.own.start, node.own.start)
 
 
 def _said(node: Node, number: int) -> str:

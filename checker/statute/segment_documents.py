@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from checker.statute.numbering import DIVIDING, Style
 from checker.statute.segment_annexes import annex_label
@@ -65,19 +65,41 @@ def divide(source: str, lines: Sequence[Line], stem: str = "") -> list[Extent]:
 
     `stem` is the file's name without its ending, a last help in telling titles.
     """
-    words = [
-        plain(source, line.span)
-        if line.shape is not Shape.ROW and line.span.end - line.span.start < LONG
-        else ""
-        for line in lines
-    ]
+    words = Words(source, lines)
     named: set[str] = set()
     starts = _starts(source, lines, words, named)
     return _extents(lines, words, starts, named, plain_words(stem))
 
 
+class Words(Sequence[str]):
+    """The lines of a file as `plain` gives them, each made when it is asked for.
+
+    Empty for rows and for paragraphs, which are not compared with titles.
+    """
+
+    def __init__(self, source: str, lines: Sequence[Line]) -> None:
+        self._source, self._lines = source, lines
+        self._made: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        if index not in self._made:
+            line = self._lines[index]
+            short = line.shape is not Shape.ROW and line.span.end - line.span.start < LONG
+            self._made[index] = plain(self._source, line.span) if short else ""
+        return self._made[index]
+
+
 def _starts(
-    source: str, lines: Sequence[Line], words: list[str], named: set[str]
+    source: str, lines: Sequence[Line], words: Words, named: set[str]
 ) -> list[tuple[int, str]]:
     """Where documents and annexes begin; annexes with their label. Fills `named`."""
     starts: list[tuple[int, str]] = [(0, "")]
@@ -85,7 +107,7 @@ def _starts(
     count = 0  # the last article outside annexes
     follows_one = _followed_by_first(lines)
     for index, line in enumerate(lines):
-        text, mark, begin = words[index], line.mark, starts[-1][0]
+        mark, begin = line.mark, starts[-1][0]
         annex = annex_label(source, lines, words, index) if index > begin else None
         if annex is not None and (articles or index > 3):
             starts.append((index, annex))
@@ -96,7 +118,7 @@ def _starts(
             first = follows_one[index]
             begins = _begins(lines, words, index, begin, articles, issued, first, named)
         elif issued and not articles and mark is None and index > begin + 2:
-            begins = index if _is_named(text, named) else None
+            begins = index if _is_named(words[index], named) else None
         if begins is not None and begins > begin:
             starts.append((begins, ""))
             articles = issued = False
@@ -108,6 +130,7 @@ def _starts(
                 count = mark.number
         if not articles and line.shape is not Shape.ROW:
             _remember(source, line, named)
+            text = words[index]
             # A title that says 印发 issues nothing yet: the sentence does.
             sentence = len(text) > 14 and (text[-1] in "。:" or "。" in text)
             issued = issued or (sentence and _ISSUES.search(text) is not None)
@@ -127,7 +150,7 @@ def _followed_by_first(lines: Sequence[Line]) -> list[bool]:
 
 def _begins(
     lines: Sequence[Line],
-    words: list[str],
+    words: Words,
     index: int,
     begin: int,
     articles: bool,
@@ -148,7 +171,7 @@ def _begins(
 
 
 def _head(
-    lines: Sequence[Line], words: list[str], index: int, begin: int, named: set[str]
+    lines: Sequence[Line], words: Words, index: int, begin: int, named: set[str]
 ) -> int | None:
     """The title over a document's first article: past dates, numbers and a table of contents."""
     head = None
@@ -191,7 +214,7 @@ def _is_named(text: str, named: set[str]) -> bool:
 
 def _extents(
     lines: Sequence[Line],
-    words: list[str],
+    words: Words,
     starts: list[tuple[int, str]],
     named: set[str],
     stem: str,
@@ -226,7 +249,7 @@ def _has_articles(lines: Sequence[Line], start: int, end: int) -> bool:
 
 
 def _is_rule(
-    lines: Sequence[Line], words: list[str], start: int, end: int, named: set[str]
+    lines: Sequence[Line], words: Words, start: int, end: int, named: set[str]
 ) -> bool:
     """Whether an annex is the rule that the letter before it issues."""
     if _has_articles(lines, start, end):

@@ -96,7 +96,7 @@ def told(divergence: Divergence, taxonomy: Taxonomy | None) -> str:
 def _taxonomy(taxonomy: Taxonomy, pair: Pair) -> list[str]:
     words = policy_words(pair.statements) + "".join(map(norm_words, pair.questions))
     kinds = ["act", "matter", "party", "criterion"]
-    kinds += ["unit"] if any(unit in words for unit in ("unit:", "at ", "than ", "exactly")) else []
+    kinds += ["unit"] if any(unit in words for unit in ("unit:", " least ", " most ", " than ", "exactly")) else []
     return [
         f"  {id}: "
         + ", ".join(f"{key} {value}" for key, value in term.items() if key not in ("zh", "en"))

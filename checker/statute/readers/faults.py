@@ -20,6 +20,7 @@ def empty(name: str, zeros: bool = False) -> Fault:
 
 
 def no_text(name: str, format: str) -> Fault:
+    """A file that can be read and has no word in it."""
     return _fault(
         "no-text",
         Words(f"there is no text in this {format} file", f"这个 {format} 文件中没有文字"),
@@ -40,6 +41,7 @@ def frames_only(name: str, sources: list[str]) -> Fault:
 
 
 def too_large(name: str, en: str, zh: str) -> Fault:
+    """A file past a bound, told as `en` and `zh`: bytes, pages, cells or memory."""
     return _fault(
         "too-large",
         Words(f"the file is too large: {en}", f"文件过大：{zh}"),
@@ -49,6 +51,7 @@ def too_large(name: str, en: str, zh: str) -> Fault:
 
 
 def too_slow(name: str, seconds: float) -> Fault:
+    """A file whose reading was stopped after so many seconds."""
     return _fault(
         "too-slow",
         Words(
@@ -80,6 +83,7 @@ def unknown(name: str, kind: Words | None = None, help: Words | None = None) -> 
 
 
 def picture(name: str, kind: str) -> Fault:
+    """An image of a kind (png, jpeg …) where a text was wanted."""
     return _fault(
         "picture",
         Words(f"this is a picture ({kind}), not a text", f"这是图片（{kind}），不是文字"),
@@ -124,6 +128,7 @@ def unmapped(name: str) -> Fault:
 
 
 def password(name: str) -> Fault:
+    """A file that opens with a password only."""
     return _fault(
         "password",
         Words("the file is protected by a password", "文件有密码保护"),
@@ -136,6 +141,7 @@ def password(name: str) -> Fault:
 
 
 def broken(name: str, format: str, help: Words | None = None) -> Fault:
+    """A damaged or cut file of a format."""
     return _fault(
         "broken-file",
         Words(
@@ -161,6 +167,7 @@ def unsafe(name: str, what: Words) -> Fault:
 
 
 def library_missing(name: str, library: str, format: str) -> Fault:
+    """A format whose Python package is not installed."""
     return _fault(
         "library-missing",
         Words(
