@@ -301,6 +301,28 @@ def test(policies: Sequence[str]) -> list[CaseRun]:
     return runs
 
 
+class Traced(NamedTuple):
+    """A policy's cases, and the corpus held against it, rules of other places and times included."""
+
+    run: CaseRun
+    audit: Audit
+
+
+def trace(policies: Sequence[str], corpus: str | None = None) -> list[Traced]:
+    """What the matrices of the named policies, or of all shipped ones, are made from.
+
+    `corpus`: a folder or a file of summaries, the shipped corpus by default. Every clause is taken
+    to be in force. Raises Fault.
+    """
+    shipped = folder("policy")
+    inputs, found = gather([corpus or str(folder("corpus"))])
+    made = []
+    for run in test(policies):
+        library = load([run.policy.source.name if corpus is None else run.policy.name], [shipped])
+        made.append(run)
+    return made
+
+
 def schema_text(policies: Sequence[str]) -> str:
     """The JSON Schema of summaries in the vocabulary of the policies, as text."""
     import json

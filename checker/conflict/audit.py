@@ -25,6 +25,7 @@ from checker.conflict.finding import (
     Reason,
     Standing,
 )
+from checker.conflict.opinion import Sifting
 from checker.conflict.rules import Extent, Rule, RuleSet, ready
 from checker.document import Document, Provision, Status
 from checker.norm import Modality, Norm, Ref
@@ -54,7 +55,8 @@ class Scope:
 class Audit:
     """The findings in a fixed order, and what they rest on.
 
-    left_out: (document, why). idle: clauses not in force at the date.
+    left_out: (document, why). idle: clauses not in force at the date. sifting: findings that the
+    user did not want listed again.
     """
 
     findings: tuple[Finding, ...]
@@ -68,6 +70,7 @@ class Audit:
     policies: tuple[Policy, ...]
     scope: Scope
     vocabulary: Vocabulary
+    sifting: Sifting = Sifting()
 
 
 def in_force(document: Document, as_of: date) -> LeftOut | None:
@@ -302,6 +305,7 @@ def _gaps(held: Sequence[Document], rules: RuleSet) -> list[Finding]:
     vocabulary = rules.vocabulary
     present = sorted({document.region for document in held})
     found: list[Finding] = []
+    told: set[tuple[str, ...]] = set()
     for rule in rules.rules:
         statement = rule.statement
         if not statement.every:
@@ -320,6 +324,10 @@ def _gaps(held: Sequence[Document], rules: RuleSet) -> list[Finding]:
             ):
                 continue
             identity = (rule.policy.name, rule.clause.name, Kind.GAP.value, region)
+            about = ",".join(ref.id for ref in statement.matters)
+            if (*identity, about) in told:
+                continue  # two statements of a clause that differ in their figures leave one gap
+            told.add((*identity, about))
             found.append(
                 Finding(
                     kind=Kind.GAP,
@@ -338,9 +346,7 @@ def _gaps(held: Sequence[Document], rules: RuleSet) -> list[Finding]:
                     standing=Standing.INCONSISTENT,
                     disposition=Disposition.ENACT,
                     superiors=(),
-                    fingerprint=_fingerprint(
-                        *identity, ",".join(ref.id for ref in statement.matters)
-                    ),
+                    fingerprint=_fingerprint(*identity, about),
                 )
             )
     return found

@@ -418,7 +418,7 @@ def _target(norm: Norm, ending: str | None, scope: Doubts, rule: Rule, rules: Ru
 def _measures_else(one: Amount, other: Amount, vocabulary: Vocabulary) -> bool:
     """Whether two figures are of no unit in common, however each is counted out.
 
-    A multiple of a base may come to anything, so that its own unit tells only against the same base.
+    A multiple of a base may come to anything: its unit tells only against the same base.
     """
     if one.unit is None or other.unit is None or one.base != other.base or one.unit == other.unit:
         return False

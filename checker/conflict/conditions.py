@@ -106,7 +106,8 @@ class Conditions:
             for number, one in enumerate(statements)
             if home >> number & 1
         ]
-        self.terms = in_order("criterion", [ref.id for refs in slots for ref in refs], vocabulary)
+        own = [ref.id for refs in slots for ref in refs]
+        self.terms = self._classes(in_order("criterion", own, vocabulary))
 
     def sets(self, modality: Modality, valence: str) -> list[tuple[tuple[Criterion, ...], int]]:
         """For norms of this modality, with acts of this valence: sets of conditions, the fewest
@@ -117,6 +118,18 @@ class Conditions:
                 (some, self._met(some)) for some in _joined(self._singles(modality, valence))
             ]
         return self.found[key]
+
+    def _classes(self, terms: Iterable[str]) -> list[str]:
+        """The first of the terms that stand in the same sets of every rule."""
+        sets = {self.rules.vague, *self.apart}
+        for rule in self.rules.rules:
+            for extent in (rule.criteria, rule.favouring):
+                sets |= {extent.inside, extent.around}
+            sets |= {rule.unless, rule.unless_favouring, rule.implied}
+        found: dict[tuple[bool, ...], str] = {}
+        for term in terms:
+            found.setdefault(tuple(term in each for each in sets), term)
+        return list(found.values())
 
     def _met(self, some: Iterable[Criterion]) -> int:
         met = self.rules.without_criterion

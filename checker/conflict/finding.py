@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.clause import Clause, Policy, Statement
+from checker.conflict.opinion import Excuse, Opinion
 from checker.norm import Norm
 from checker.source import Source, Span
 
@@ -152,7 +153,8 @@ class Finding:
 
     superiors: the clauses of higher policies that the clause carries out and that the norm
     conflicts with as well. paths: for each taxonomy that the conflict runs through, (kind, the way
-    up from the norm's term to the clause's).
+    up from the norm's term to the clause's). excuse, opinion: the waiver on it, and what a reviewer
+    last said of it.
     """
 
     kind: Kind
@@ -172,6 +174,8 @@ class Finding:
     disposition: Disposition
     superiors: tuple[Ground, ...]
     fingerprint: str
+    excuse: Excuse | None = None
+    opinion: Opinion | None = None
 
     @property
     def source(self) -> Source:

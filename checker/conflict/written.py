@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from checker import marked
 from checker.norm import Amount, Effect, Modality, Norm, Ref, effect_of, stated_effect
@@ -19,6 +20,7 @@ _STATED = {
 }
 
 
+@lru_cache(maxsize=64)
 def directions(modality: Modality, valence: str) -> dict[Effect, str]:
     """The effects that a condition of such a norm can have, each with the key that states it."""
     found: dict[Effect, str] = {}

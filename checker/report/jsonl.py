@@ -20,7 +20,8 @@ def record(finding: Finding, audit: Audit, lang: str) -> dict[str, object]:
     """The keys of the contract. A gap has no `text`, and points at its clause in the policy.
 
     Only `message` and `doubts` are in the language asked for: a program that reads the rest must
-    not depend on who ran the audit. `class` is the legal term, which is Chinese.
+    not depend on who ran the audit. `class` is the legal term, which is Chinese. `place` is told of
+    files that have pages, tables or numbered paragraphs (第3页第2段).
     """
     start = finding.source.position(finding.at.start)
     end = finding.source.position(finding.at.end)
@@ -35,6 +36,8 @@ def record(finding: Finding, audit: Audit, lang: str) -> dict[str, object]:
     if finding.provision is not None:
         found["label"] = finding.provision.at
         found["text"] = finding.provision.says
+        if finding.provision.place.zh:
+            found["place"] = finding.provision.place.zh
     else:
         found["label"] = wording.term(audit.vocabulary, "region", finding.region, "zh")
     issuer = finding.document.issuer if finding.document is not None else found["label"]

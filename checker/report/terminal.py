@@ -64,7 +64,9 @@ def _finding(finding: Finding, audit: Audit, lang: str) -> Iterator[Text]:
     head.append(wording.headline(finding, vocabulary, lang), "bold")
     yield head
     place = finding.source.position(finding.at.start)
-    yield Text(f"  --> {finding.source.name}:{place.line}:{place.column}", "cyan")
+    where = finding.provision.place(lang) if finding.provision is not None else ""
+    told = f"（{where}）" if where and lang == "zh" else f" ({where})" if where else ""
+    yield Text(f"  --> {finding.source.name}:{place.line}:{place.column}{told}", "cyan")
     if finding.document is not None and finding.provision is not None:
         example = f"（{_LABELS['example'](lang)}）" if finding.document.example else ""
         yield Text(f"   |  {wording.title(finding.document.title)}{example}{finding.provision.at}")

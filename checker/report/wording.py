@@ -190,7 +190,7 @@ _DOUBTS: Mapping[Because, Words] = {
     Because.NO_DATE: Words("the date is not stated", "期限未写明"),
     Because.UNSURE_READING: Words(
         "the words allow another reading; look at the passage itself",
-        "读取存疑：文字可作他解，请核对原文",
+        "文字可作他解，请核对原文",
     ),
 }
 _ORDERS: Mapping[Order, Words] = {
@@ -319,7 +319,7 @@ def _facts(reason: Reason, vocabulary: Vocabulary, lang: str) -> list[str]:
             until = f"（期限{day(due, lang)}）" if lang == "zh" else f" (due {day(due, lang)})"
         return [term(vocabulary, "region", region, lang), until]
     if because is Because.MISSING:
-        return [joint.join(_any_term(vocabulary, one, lang) for one in facts)]
+        return [joint.join(any_term(vocabulary, one, lang) for one in facts)]
     if because is Because.WIDER:
         return [term(vocabulary, facts[0], one, lang) for one in facts[1:]]
     if because in (Because.DIRECTION, Because.VAGUE):
@@ -339,7 +339,8 @@ def _facts(reason: Reason, vocabulary: Vocabulary, lang: str) -> list[str]:
     return said
 
 
-def _any_term(vocabulary: Vocabulary, term_id: str, lang: str) -> str:
+def any_term(vocabulary: Vocabulary, term_id: str, lang: str) -> str:
+    """The label of an act or a matter, whichever the id is."""
     kind = "act" if term_id in vocabulary.terms["act"] else "matter"
     return term(vocabulary, kind, term_id, lang)
 
@@ -388,7 +389,11 @@ _VERBS: Mapping[Verb, Words] = {
 }
 """Chinese puts the matter first, as a topic; {what} is act and matter in one."""
 
-_OF: Mapping[Verb, str] = dict.fromkeys(Verb, "of") | {Verb.ALLOW: "to", Verb.ENCOURAGE: "in"}
+_OF: Mapping[Verb, str] = dict.fromkeys(Verb, "of") | {
+    Verb.ALLOW: "to",
+    Verb.LIMIT: "to",
+    Verb.ENCOURAGE: "in",
+}
 """How English goes on to the party that acts: required of, allowed to, encouraged in."""
 
 _CARRY_OUT = "实行"
@@ -434,7 +439,9 @@ def _rest(one: Statement, vocabulary: Vocabulary, lang: str) -> list[str]:
         return [words(lang).format(terms(vocabulary, kind, refs, lang))] if refs else []
 
     said: list[str] = []
-    if one.verb is not Verb.GRANT:
+    if one.verb is Verb.GRANT:
+        said += say(Words("borne by {0}", "由{0}承担"), "party", one.by)
+    else:
         said += say(Words("to {0}", "对象为{0}"), "party", one.to)
     if one.verb not in (Verb.DELINK, Verb.FORBID, Verb.DEMAND):
         said += say(Words("if {0}", "适用于“{0}”"), "criterion", one.criteria)
@@ -442,7 +449,7 @@ def _rest(one: Statement, vocabulary: Vocabulary, lang: str) -> list[str]:
     if one.deadline is not None:
         said.append(Words("no later than {0}", "不晚于{0}")(lang).format(day(one.deadline, lang)))
     if one.all_of:
-        listed = [_any_term(vocabulary, ref.id, lang) for ref in one.all_of]
+        listed = [any_term(vocabulary, ref.id, lang) for ref in one.all_of]
         items = ("、" if lang == "zh" else ", ").join(listed)
         if {ref.id for ref in one.all_of} == {ref.id for ref in one.acts}:
             said.append(Words("none of these left out", "各项缺一不可")(lang))

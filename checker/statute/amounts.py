@@ -28,40 +28,41 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
 
 
 class Figure(NamedTuple):
-    """A figure with its unit: characters `start` to `end`, a unit id or None."""
+    """A figure with its unit: characters `start` to `end`; what the text counts it per, if told."""
 
     start: int
     end: int
     value: Decimal
-    unit: str | None
+    unit: str
     bound: Bound
+    per: str | None
 
 
 def figures(text: str, vocabulary: Vocabulary) -> list[Figure]:
-    """All figures of a text that have a unit, in its order."""
-    units = sorted(
-        ((cue.pattern, cue.term) for cue in vocabulary.cues.of.get("unit", ())),
-        key=lambda pair: -len(pair[0]),
+    """All figures of a text that have a unit, in its order.
+
+    A unit whose cue begins with 每 is what the text counts per (每次, 每人).
+    """
+    if not _FIGURE.search(text):
+        return []
+    cues = sorted(vocabulary.cues.of.get("unit", ()), key=lambda cue: -len(cue.pattern))
+    units = [(re.compile(cue.pattern), cue.term) for cue in cues if cue.pattern[0] != "每"]
+    per = next(
+        (cue.term for cue in cues if cue.pattern[0] == "每" and re.search(cue.pattern, text)), None
     )
-    after = [(re.compile(pattern), unit) for pattern, unit in units]
     found = []
     for match in _FIGURE.finditer(text):
         value = number(match["figure"])
         if value is None:
             continue
-        unit, end = None, match.end()
-        if match["share"]:
-            unit = _SHARES.get(match["share"])
-        else:
-            if match["wan"]:
-                value *= 10000
-            for pattern, name in after:
-                following = pattern.match(text, end)
-                if following is not None:
-                    unit, end = name, following.end()
-                    break
+        unit, end = _SHARES.get(match["share"] or ""), match.end()
+        if match["share"] is None:
+            value *= 10000 if match["wan"] else 1
+            after = ((name, hit.end()) for unit_, name in units if (hit := unit_.match(text, end)))
+            unit, end = next(after, (None, end))
         if unit is not None:
-            found.append(Figure(match.start(), end, value, unit, _bound(text, match.start(), end)))
+            bound = _bound(text, match.start(), end)
+            found.append(Figure(match.start(), end, value, unit, bound, per))
     return found
 
 

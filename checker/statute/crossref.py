@@ -27,15 +27,16 @@ def refers_to_preceding(text: str) -> int | None:
 _DEFINED = re.compile(r"以下(?:简|统)?称(?:为)?[^“”\"。；]{0,6}[“\"]([^“”\"]{2,16})[”\"]")
 
 
-def defined_terms(text: str) -> list[tuple[str, int, int]]:
-    """Short names that a text gives (以下简称“省五年”): each with the span of what it stands for.
+def defined_terms(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Short names that `text` gives between `start` and `end` (以下简称“甲类人员”), each with the
+    span of what it stands for.
 
     That is its own sentence up to the definition, however much of it is meant.
     """
     found = []
-    for match in _DEFINED.finditer(text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
-        found.append((match[1], start, match.start()))
+    for match in _DEFINED.finditer(text, start, end):
+        begin = max(text.rfind(mark, start, match.start()) for mark in "。；\n") + 1
+        found.append((match[1], max(begin, start), match.start()))
     return found
 
 

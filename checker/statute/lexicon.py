@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from checker.cues import Cue, placeholders, with_names
@@ -56,6 +57,7 @@ class Lexicon:
     names: tuple[tuple[re.Pattern[str], str], ...]
     signs: re.Pattern[str]
     setting: frozenset[str]
+    own: frozenset[str]
     guarded: frozenset[str]
     overriding: frozenset[str]
     papers: frozenset[str]
@@ -69,11 +71,19 @@ class Lexicon:
         """The sightings of one kind in a masked text."""
         return self.scanners[kind].scan(text)
 
+    def is_instrument(self, matter: str) -> bool:
+        """Whether a matter is one that a norm is about by itself, and so a topic of a text."""
+        return matter in self.acts and matter not in self.setting
+
     def mask(self, text: str) -> str:
         """The text with each name replaced by a run of its character, of the same length."""
         for pattern, mark in self.names:
-            text = pattern.sub(lambda found, mark=mark: mark * len(found[0]), text)  # type: ignore[misc]
+            text = pattern.sub(partial(_run, mark), text)
         return text
+
+
+def _run(mark: str, found: re.Match[str]) -> str:
+    return mark * len(found[0])
 
 
 _by_digest: dict[str, Lexicon] = {}
@@ -104,7 +114,7 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
     return Lexicon(
         {
             kind: Scanner(cues.of.get(kind, ()), marks)
-            for kind in ("criterion", "matter", "act", "modality", "effect")
+            for kind in ("criterion", "matter", "act", "modality", "effect", "party")
         },
         tuple(
             (re.compile(pattern), marks[name])
@@ -113,6 +123,7 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
         ),
         _signs(cues.signs),
         closed("setting") - closed("own"),
+        closed("own"),
         closed("guarded"),
         closed("overriding"),
         closed("papers"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from checker.source import Source, Span
+from checker.source import Span
 from checker.statute.lexicon import Lexicon, Sighting
 from checker.statute.tree import Kind, Node
 
@@ -71,11 +71,15 @@ class Passage:
         return self._lexicon.scan("modality", self.text)
 
     @cached_property
+    def parties(self) -> list[Sighting]:
+        return self._lexicon.scan("party", self.text)
+
+    @cached_property
     def effects(self) -> list[Sighting]:
         return self._lexicon.scan("effect", self.text)
 
 
-def passage(node: Node, span: Span, source: Source, masked: str, lexicon: Lexicon) -> Passage:
+def passage(node: Node, span: Span, masked: str, lexicon: Lexicon) -> Passage:
     """The words of `span`. Lines of running text are joined; cells of a row stand apart."""
     text, offsets = [], []
     tabular = node.kind in _TABULAR

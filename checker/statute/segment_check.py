@@ -141,7 +141,8 @@ def _warning(
 ) -> Diagnostic:
     related = ()
     if before is not None:
-        related = (Label(source, _mark(source.text, before), Words("the one before it", "前一处编号")),)
+        told = Words("the one before it", "前一处编号")
+        related = (Label(source, _mark(source.text, before), told),)
     place = Label(source, _mark(source.text, node), Words("here", "此处"))
     return Diagnostic(code, headline, place, related, help, severity=Severity.WARNING)
 

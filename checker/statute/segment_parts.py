@@ -30,6 +30,12 @@ _ANNOUNCES = re.compile(
 )
 
 
+_LISTS_BELOW = re.compile(r"下列|以下|如下|下述|之一[。，]?$")
+_NAMES = re.compile(r"^[^\d（(]*[\u4e00-\u9fff]{2,}[^。；！？，]*$")
+SHORT = 22
+"""A line of so many characters that ends no sentence may head the list below it."""
+
+
 @dataclass(slots=True)
 class Growing:
     """A node whose children are still coming; the fields are those of `tree.Node`.
@@ -154,9 +160,19 @@ class Stack:
         in_article = self.parts[base].kind is Kind.ARTICLE
         return not in_article and _ANNOUNCES.search(words) is not None
 
+    def _heads_list(self, part: Growing) -> bool:
+        """Whether a paragraph is what a list stands under: 下列材料, or a few words over it."""
+        words = self.text[part.body.start : part.body.end]
+        if self.ends_in_colon(part) or _LISTS_BELOW.search(words):
+            return True
+        return len(words) <= SHORT and _NAMES.search(words) is not None
+
     def _room_for_style(self, mark: Mark, base: int, deep: bool) -> None:
         """Room for a style that is not open: under what is outer by rank, or what it begins in."""
         outermost = mark.style in (Style.IDEOGRAPH, Style.QUESTION)
+        in_article = self.parts[base].kind is Kind.ARTICLE
+        if not in_article and self.top.kind is Kind.PARAGRAPH and not self._heads_list(self.top):
+            self.parts.pop()
         if mark.number == 1 and self.top.kind is Kind.PARAGRAPH and (
             not outermost or not any(part.mark for part in self.parts[base + 1 :])
         ):
@@ -167,7 +183,7 @@ class Stack:
             top = self.top
             if top.mark is not None and RANK[top.mark.style] < RANK[mark.style]:
                 return
-            first = len(self.parts) - 2 == base and self.parts[base].kind is Kind.ARTICLE
+            first = len(self.parts) - 2 == base and in_article
             if first and top.kind is Kind.PARAGRAPH:
                 return
             self.parts.pop()

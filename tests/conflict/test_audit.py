@@ -165,6 +165,23 @@ def test_a_district_without_what_every_district_must_have_is_a_gap(vocabulary: V
     ]
 
 
+def test_two_figures_of_one_clause_leave_one_gap(vocabulary: Vocabulary) -> None:
+    grant = [
+        statement(
+            "require",
+            "subsidise",
+            "childcare_fee_subsidy",
+            by="district_government",
+            criteria=child,
+            every=True,
+        )
+        for child in ("second_child", "third_child")
+    ]
+    lacks = document(norm("must", "build", "childcare_facility"), region="370303")
+    result = run(vocabulary, [lacks], [policy(clause("subsidy", *grant))])
+    assert ["gap"] == [finding.kind for finding in result.findings]
+
+
 def test_a_city_is_no_district_and_has_no_gap(vocabulary: Vocabulary) -> None:
     result = run(vocabulary, [document(norm("must", "build", "childcare_facility"))], [CENTRE])
     assert () == result.findings

@@ -54,6 +54,12 @@ ENCOURAGE = statement(
     "encourage", "give_priority", "kindergarten_enrolment", criteria="third_child"
 )
 ALLOW = statement("allow", "give_leave", "parental_leave")
+ENCOURAGE_DAYS = statement(
+    "encourage", "give_leave", "parental_leave", amounts=(amount("exactly", 5, "day"),)
+)
+GRANT_ELIGIBLE = statement(
+    "grant", "reimburse", "rehabilitation", to="disabled_child", criteria=["age", "eligible"]
+)
 KEEP = statement("keep", matters="family_planning_reward")
 TARGET_PLACES = statement(
     "target",
@@ -383,6 +389,51 @@ TABLE = {
         ENCOURAGE,
         norm("must", "give_priority", "kindergarten_enrolment"),
         "none",
+    ),
+    "less is the most that may be given of what is encouraged": (
+        ENCOURAGE_DAYS,
+        norm("may", "give_leave", "parental_leave", amount=amount("at_most", 4, "day")),
+        "shortfall",
+    ),
+    "as much as is encouraged is forbidden": (
+        ENCOURAGE_DAYS,
+        norm("must_not", "give_leave", "parental_leave", amount=amount("at_least", 5, "day")),
+        "shortfall",
+    ),
+    "more than is encouraged is forbidden": (
+        ENCOURAGE_DAYS,
+        norm("must_not", "give_leave", "parental_leave", amount=amount("more_than", 5, "day")),
+        "none",
+    ),
+    "of what is encouraged so much a year is the most": (
+        ENCOURAGE_DAYS,
+        norm("may", "give_leave", "parental_leave", amount=amount("at_most", 4, "day", "year")),
+        "shortfall?",
+    ),
+    "less is given of what is encouraged": (
+        ENCOURAGE_DAYS,
+        norm("may", "give_leave", "parental_leave", amount=amount("exactly", 3, "day")),
+        "none",
+    ),
+    "a condition may be what the policy means by eligible": (
+        GRANT_ELIGIBLE,
+        norm("must", "reimburse", "rehabilitation", to="disabled_child", require="local_hukou"),
+        "narrowing?",
+    ),
+    "whom the policy may have meant are denied it": (
+        GRANT_ELIGIBLE,
+        norm("must_not", "reimburse", "rehabilitation", exclude="unlawful_birth"),
+        "narrowing?",
+    ),
+    "the eligible have what the policy grants to the eligible": (
+        GRANT_ELIGIBLE,
+        norm("must", "reimburse", "rehabilitation", to="disabled_child", require="eligible"),
+        "none",
+    ),
+    "all are denied what the policy grants to the eligible": (
+        GRANT_ELIGIBLE,
+        norm("must_not", "reimburse", "rehabilitation", to="disabled_child"),
+        "contradiction",
     ),
     "what is allowed is forbidden": (
         ALLOW,

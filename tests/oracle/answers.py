@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import clingo
 
-from checker.conflict.calculus import judge
+from checker.conflict.calculus import judging
 from checker.conflict.rules import ready
+from checker.norm import Norm, shape_of
 from checker.vocabulary import Vocabulary
 from tests.conflict.build import clause, policy
 from tests.oracle.example import Example, Pair, vocabulary_of
@@ -32,25 +33,35 @@ class Divergence(NamedTuple):
     by_checker: Answer
 
 
-def divergences(example: Example) -> list[Divergence]:
-    """The pairs of an example that the two programs answer differently."""
+def divergences(example: Example, by_oracle: Sequence[Answer] | None = None) -> list[Divergence]:
+    """The pairs of an example that the two programs answer differently.
+
+    The oracle is asked unless its answers are given.
+    """
+    if by_oracle is None:
+        by_oracle = ask_oracle(example)
     vocabulary = vocabulary_of(example.taxonomy)
     return [
         Divergence(pair, ours, theirs)
-        for pair, ours in zip(example.pairs, ask_oracle(example), strict=True)
+        for pair, ours in zip(example.pairs, by_oracle, strict=True)
         if ours != (theirs := ask_checker(pair, vocabulary))
     ]
 
 
 def ask_checker(pair: Pair, vocabulary: Vocabulary) -> Answer:
     """What `checker.conflict` says of a pair."""
-    rules = ready([policy(clause("c", *pair.statements))], vocabulary)
+    judge = judging(ready([policy(clause("c", *pair.statements))], vocabulary))
     found: dict[tuple[int, int], list[Hit]] = {}
     for number, question in enumerate(pair.questions):
-        for hit in judge(question.norm, rules):
-            doubts = {_plain(doubt.because) for doubt in hit.doubts}
+        for hit in judge(_shaped(question.norm)):
+            doubts = {doubt.because.replace("-", "_") for doubt in hit.doubts}
             found.setdefault((number, hit.rule), []).append((hit.kind.value, _in_order(doubts)))
     return _answer(found)
+
+
+def _shaped(norm: Norm) -> Norm:
+    """The norm as the loader hands it on: what says the same is decided once."""
+    return norm._replace(shape=shape_of(*norm[1:11]))
 
 
 def ask_oracle(example: Example) -> list[Answer]:
@@ -85,7 +96,3 @@ def _answer(found: dict[tuple[int, int], list[Hit]]) -> Answer:
 
 def _in_order(reasons: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(reasons))
-
-
-def _plain(because: str) -> str:
-    return str(because).replace("-", "_")

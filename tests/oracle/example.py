@@ -1,4 +1,4 @@
-"""What both programs are asked: a vocabulary, and pairs of a policy and a provision in its terms."""
+"""What both programs are asked: a vocabulary, and policies and provisions in its terms."""
 
 from __future__ import annotations
 
@@ -77,11 +77,11 @@ def vocabulary_of(taxonomy: Taxonomy) -> Vocabulary:
         for kind, terms in taxonomy.items():
             text = yaml.safe_dump({"kind": kind, "terms": dict(terms)}, allow_unicode=True)
             Path(place, f"{kind}.yaml").write_text(text, encoding="utf-8")
-        vocabulary, found = read_vocabulary(Path(place))
-    assert vocabulary is not None, [item.headline.en for item in found]
-    del _read[1:]
-    _read.insert(0 if taxonomy is _shipped() else len(_read), (taxonomy, vocabulary))
-    return vocabulary
+        read, found = read_vocabulary(Path(place))
+    assert read is not None, [item.headline.en for item in found]
+    _read[:] = [(known, kept) for known, kept in _read if known is _shipped()]
+    _read.append((taxonomy, read))
+    return read
 
 
 def conditioned(norm: Norm, spoken: Spoken, vocabulary: Vocabulary) -> Question:

@@ -30,23 +30,25 @@ Palette = Mapping[str, Sequence[str]]
 
 KINDS = ("act", "matter", "party", "criterion")
 DAYS = (date(2024, 12, 31), date(2025, 12, 31), date(2026, 6, 30))
-VALUES = tuple(
-    Decimal(text)
-    for text in ("3", "2", "1", "6", "0", "2.5", "12", "7", "28", "29", "30", "31", "36", "84", "93")
-)
+VALUES = tuple(map(Decimal, ("3", 2, 1, 6, 0, "2.5", 12, 7, 28, 29, 30, 31, 36, 84, 93)))
 WITH_FIGURES = (Verb.REQUIRE, Verb.GRANT, Verb.ALLOW, Verb.ENCOURAGE, Verb.TARGET, Verb.LIMIT)
 BY_CRITERION = (Verb.FORBID, Verb.DEMAND, Verb.DELINK)
 KEYS = ("if", "unless", "require", "exclude", "penalise", "favour")
 LOWER = (Bound.AT_LEAST, Bound.MORE_THAN)
 UPPER = (Bound.AT_MOST, Bound.LESS_THAN)
 
+PAIRS = 25
+"""How many pairs an example has."""
+
 TERM_BYTES = 160
 PAIR_BYTES = 240
 """Enough for the choices that a vocabulary and a pair take; hypothesis gives 8 KiB an example."""
 
 HUGE_UNITS = frozenset({"yi_cny", "per_hundred_thousand"})
+"""Shipped units that come to more than the 32 bits of clingo in others."""
+
 PERS = ("month", "year", "day", "week", "birth", "household", "thousand_people")
-"""Of the shipped units: those that come to more than the 32 bits of clingo, and what a rate is per."""
+"""Shipped units that a rate is per."""
 
 # The kinds of term that each unit of a made-up vocabulary comes to: chains, a fork, ranges.
 UNITS: Mapping[str, Mapping[str, Any]] = {
@@ -151,9 +153,9 @@ def _mark(kind: str, term: dict[str, Any], chance: Chance) -> None:
         if "under" in term and chance.yes(20):
             term["ending"] = chance.one(("end", "cut"))
     elif kind == "criterion":
-        if chance.yes(30):
+        if chance.yes(50):
             term["disjoint"] = True
-        if chance.yes(15):
+        if chance.yes(35):
             term["vague"] = True
     elif kind == "party" and chance.yes(30):
         term["level"] = "district"
@@ -186,7 +188,7 @@ def palette(taxonomy: Taxonomy, chance: Chance) -> Palette:
 def _neighbours(
     kind: str,
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """By term of the shipped vocabulary: those right above and right below; and all but the root."""
+    """The shipped terms right above each and right below each, and all but the root."""
     terms = shipped()[kind]
     above = {id: parents(term) for id, term in terms.items()}
     below: dict[str, list[str]] = {id: [] for id in terms}
@@ -214,7 +216,8 @@ class _Maker:
         self.units = (first, *_comparable(taxonomy, first))
         self.all_units = plain
         pers = PERS if taxonomy is shipped() else plain
-        self.pers = (chance.one(pers), chance.one(pers))
+        self.pers = (chance.one(pers), chance.one(pers)) if chance.yes(35) else (None,)
+        self.base = chance.one(bases) if chance.yes(15) else None
 
     def pair(self) -> Pair:
         many = self.chance.below
@@ -234,7 +237,7 @@ class _Maker:
         by = self.refs("party", 25, 5)
         levelled = bool(by) and self.has_level(by[0].id)
         amounts: tuple[Amount, ...] = ()
-        if verb in (Verb.TARGET, Verb.LIMIT) or (verb in WITH_FIGURES and chance.yes(45)):
+        if verb in (Verb.TARGET, Verb.LIMIT) or (verb in WITH_FIGURES and chance.yes(70)):
             amounts = self.bounds(verb)
         listed = (*self.palette["act"], *self.palette["matter"])
         all_of = chance.terms(listed, 30, 20) if verb is Verb.REQUIRE else ()
@@ -245,7 +248,7 @@ class _Maker:
             matters,
             by=by,
             to=self.refs("party", 25, 5),
-            criteria=self.refs("criterion", 75, 25) if delink else self.refs("criterion", 35, 10),
+            criteria=self.refs("criterion", 75, 25) if delink else self.refs("criterion", 45, 10),
             unless=self.refs("criterion", 8, 2),
             favouring=self.refs("criterion", 40, 10) if delink else (),
             unless_favouring=self.refs("criterion", 30, 10) if delink else (),
@@ -284,8 +287,8 @@ class _Maker:
             unit = chance.one(self.all_units)
         if not told and chance.yes(8):
             unit = None
-        per = chance.one(self.pers) if chance.yes(30) else None
-        base = chance.one(self.bases) if chance.yes(12) else None
+        per = None if chance.yes(8) else chance.one(self.pers)
+        base = chance.one(self.bases) if chance.yes(5) else self.base
         value = chance.one(VALUES)
         return Amount(NOWHERE, chance.one(bounds), value, unit, per, base, chance.yes(10))
 
@@ -301,7 +304,7 @@ class _Maker:
             self.refs("party", 25, 5),
             self.refs("party", 25, 5),
             (),
-            self.amount(tuple(Bound), told=False) if chance.yes(40) else None,
+            self.amount(tuple(Bound), told=False) if chance.yes(50) else None,
             chance.one(DAYS) if chance.yes(30) else None,
             tuple(Ref(term, NOWHERE) for term in items),
             bool(items) and chance.yes(75),

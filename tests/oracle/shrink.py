@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from checker.clause import Statement, Verb
@@ -49,6 +50,10 @@ def _simpler(example: Example) -> Iterator[Example]:
             yield Example(taxonomy, (pair,))
         return
     (pair,) = pairs
+    if len(pair.statements) > 1 or len(pair.questions) > 1:
+        for statement in pair.statements:
+            for question in pair.questions:
+                yield Example(taxonomy, (Pair((statement,), (question,)),))
     for statements in _without(pair.statements, least=1):
         yield Example(taxonomy, (pair._replace(statements=statements),))
     for questions in _without(pair.questions, least=1):
@@ -79,8 +84,6 @@ def _with(values: Sequence[Value], index: int, value: Value) -> tuple[Value, ...
 
 
 def _simpler_statement(statement: Statement) -> Iterator[Statement]:
-    from dataclasses import replace
-
     items = len(statement.acts) + len(statement.matters)
     for name in LISTS:
         refs: tuple[Ref, ...] = getattr(statement, name)
@@ -98,7 +101,7 @@ def _simpler_statement(statement: Statement) -> Iterator[Statement]:
         if upper or statement.verb is not Verb.LIMIT:
             yield replace(statement, amounts=amounts)
     for plain in ({"per": None}, {"base": None}, {"or_actual": False}):
-        amounts = tuple(one._replace(**plain) for one in statement.amounts)  # type: ignore[arg-type]
+        amounts = tuple(one._replace(**plain) for one in statement.amounts)
         if amounts != statement.amounts:
             yield replace(statement, amounts=amounts)
 
@@ -136,6 +139,13 @@ def _spoken(pair: Pair) -> frozenset[str]:
 
 
 def _simpler_taxonomy(taxonomy: Taxonomy, spoken: frozenset[str]) -> Iterator[Taxonomy]:
+    bare = taxonomy
+    for kind in KINDS:
+        for id, term in taxonomy[kind].items():
+            if id not in spoken and parents(term):
+                bare = {**bare, kind: _lifted(bare, kind, id)}
+    if bare is not taxonomy:
+        yield bare
     for kind in KINDS:
         terms = taxonomy[kind]
         for id, term in terms.items():
@@ -144,8 +154,8 @@ def _simpler_taxonomy(taxonomy: Taxonomy, spoken: frozenset[str]) -> Iterator[Ta
         for id, term in terms.items():
             for mark in ("valence", "ending", "disjoint", "vague"):
                 if mark in term:
-                    bare = {key: value for key, value in term.items() if key != mark}
-                    yield {**taxonomy, kind: {**terms, id: bare}}
+                    less = {key: value for key, value in term.items() if key != mark}
+                    yield {**taxonomy, kind: {**terms, id: less}}
             for fewer in _without(parents(term), least=1):
                 yield {**taxonomy, kind: {**terms, id: {**term, "under": list(fewer)}}}
 

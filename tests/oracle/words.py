@@ -10,6 +10,8 @@ from checker.norm import Amount
 from tests.oracle.answers import Answer, Divergence
 from tests.oracle.example import Pair, Question, Taxonomy, ids, spoken_of
 
+KINDS = ("act", "matter", "party", "criterion")
+MARKS = frozenset({"under", "valence", "ending", "disjoint", "vague", "equals"})
 VERBS = {Verb.DEMAND: "forbid requiring", Verb.DELINK: "forbid", Verb.LIMIT: "allow"}
 
 
@@ -94,16 +96,29 @@ def told(divergence: Divergence, taxonomy: Taxonomy | None) -> str:
 
 
 def _taxonomy(taxonomy: Taxonomy, pair: Pair) -> list[str]:
-    words = policy_words(pair.statements) + "".join(map(norm_words, pair.questions))
-    kinds = ["act", "matter", "party", "criterion"]
-    kinds += ["unit"] if any(unit in words for unit in ("unit:", " least ", " most ", " than ", "exactly")) else []
-    return [
-        f"  {id}: "
-        + ", ".join(f"{key} {value}" for key, value in term.items() if key not in ("zh", "en"))
-        for kind in kinds
-        for id, term in taxonomy[kind].items()
-        if len(term) > 2
-    ]
+    """What the vocabulary says beyond names; of units, only of those that the pair counts in."""
+    amounts = [amount for one in pair.statements for amount in one.amounts]
+    amounts += [one.norm.amount for one in pair.questions if one.norm.amount is not None]
+    counted: dict[str, None] = {}
+    waiting = [unit for amount in amounts for unit in (amount.unit, amount.per) if unit is not None]
+    for unit in waiting:
+        counted[unit] = None
+        equation = taxonomy["unit"][unit].get("equals")
+        waiting += [equation.split()[-1]] if equation is not None else []
+    shown = {**{kind: tuple(taxonomy[kind]) for kind in KINDS}, "unit": tuple(counted)}
+    lines = []
+    for kind, terms in shown.items():
+        for id in terms:
+            marks = [_mark(*mark) for mark in taxonomy[kind][id].items() if mark[0] in MARKS]
+            if marks:
+                lines.append(f"  {id}: {', '.join(marks)}")
+    return lines
+
+
+def _mark(name: str, value: object) -> str:
+    if isinstance(value, list):
+        return f"{name} {' and '.join(value)}"
+    return name if value is True else f"{name} {value}"
 
 
 def _answer(answer: Answer) -> list[str]:

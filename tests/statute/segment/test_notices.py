@@ -161,3 +161,12 @@ def test_a_decision_quotes_another_statute_without_becoming_it() -> None:
     assert ["一", "二", "三"] == labels(tree, Kind.ITEM)
     assert ["一第2段", "一第3段"] == labels(tree, Kind.PARAGRAPH)
     assert [] == labels(tree, Kind.ARTICLE)
+
+
+def test_a_finished_sentence_heads_no_list_but_one_that_announces_it_does() -> None:
+    text = "停车通知\n停车应当有序。\n1.登记。\n2.公示。\n"
+    announced = text.replace("停车应当有序", "停车应当符合下列要求")
+    assert [""] == [node.label for node in only(read(text)).context(text.index("公示"))]
+    assert ["", "第1段"] == [
+        node.label for node in only(read(announced)).context(announced.index("公示"))
+    ]

@@ -1,0 +1,51 @@
+"""Findings as a GitLab Code Quality report (GitLab Docs, "Code Quality report format")."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.conflict.finding import Finding, Level
+from checker.report import wording
+from checker.report.advice import advice
+from checker.report.office import page
+from checker.report.report import Report
+from checker.report.scrub import one_line
+
+_SEVERITIES = {Level.CONFLICT: "major", Level.DOUBT: "minor"}
+_WAIVED = "info"
+
+
+def render(report: Report) -> str:
+    """A JSON list with one entry a finding, fingerprints as in every other format."""
+    entries = [_entry(finding, report) for finding in report.audit.findings]
+    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(finding: Finding, report: Report) -> dict[str, Any]:
+    vocabulary, lang = report.audit.vocabulary, report.lang
+    waived = finding.fingerprint in report.waived
+    level, kind = wording.LEVELS[finding.level](lang), wording.KINDS[finding.kind](lang)
+    label = finding.provision.at if finding.provision is not None else ""
+    told = f"{level}[{kind}] {label} {wording.headline(finding, vocabulary, lang)}"
+    joint = "；" if lang == "zh" else "; "
+    said = [told, wording.authority(finding, lang), advice(finding, vocabulary, lang)]
+    if waived:
+        said.append(report.waived[finding.fingerprint])
+    start = finding.source.position(finding.at.start).line
+    end = finding.source.position(finding.at.end).line
+    if place := page(finding, lang):
+        # The format wants a line; a file of pages has none to tell.
+        start = end = 1
+        said.append(place)
+    return {
+        "description": one_line(joint.join(said)),
+        "check_name": f"{finding.policy.name}/{finding.clause.name}",
+        "fingerprint": finding.fingerprint,
+        "severity": _WAIVED if waived else _SEVERITIES[finding.level],
+        "location": {
+            # GitLab takes the path from the repository's root, without `./`.
+            "path": one_line(finding.source.name).removeprefix("./"),
+            "lines": {"begin": start, "end": end},
+        },
+    }
