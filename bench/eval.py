@@ -57,9 +57,7 @@ def half_of(shared: Path, salt: str, line: str) -> int:
     return hashlib.sha256(f"{salt}{path}".encode()).digest()[0] % 2
 
 
-def score(
-    shared: Path, name: str, found: Iterable[str], gold: Iterable[str]
-) -> dict[str, float]:
+def score(shared: Path, name: str, found: Iterable[str], gold: Iterable[str]) -> dict[str, float]:
     """The figures of the scoring script, for some findings and some labels."""
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder, "found.jsonl"), Path(folder, "gold.jsonl")]

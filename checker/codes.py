@@ -12,6 +12,10 @@ CODES: Mapping[str, Words] = {
         "A file or folder could not be opened: it does not exist, or may not be read.",
         "文件或文件夹无法打开：不存在，或没有读取权限。",
     ),
+    "unwritable": Words(
+        "A report could not be written: its folder is not there, or may not be written to.",
+        "报告无法写入：文件夹不存在，或没有写入权限。",
+    ),
     "not-text": Words(
         "A file that should be text is neither UTF-8 nor GB18030.",
         "应为文本的文件既不是 UTF-8 编码，也不是 GB18030 编码。",
@@ -31,6 +35,10 @@ CODES: Mapping[str, Words] = {
     "nothing-held": Words(
         "No document or no clause was in force and in scope, so nothing was compared.",
         "没有文件或条款处于有效且适用的状态，未作任何比对。",
+    ),
+    "name-taken": Words(
+        "A file of the name that would be written is there already, and is left as it is.",
+        "要写入的文件名已经存在；原文件保持不变。",
     ),
     "unknown-name": Words(
         "A name given to `explain` is no code, kind of conflict, clause or term.",
@@ -361,8 +369,8 @@ CODES: Mapping[str, Words] = {
         "读取文件耗时过长，已停止。",
     ),
     "library-missing": Words(
-        "The Python package that reads this format is not installed.",
-        "没有安装读取该格式所需的 Python 组件。",
+        "The Python package that reads or writes this format is not installed.",
+        "没有安装读取或输出该格式所需的 Python 组件。",
     ),
     "reader-failed": Words(
         "A file could not be read, and the reader could not tell why.",
@@ -400,5 +408,50 @@ CODES: Mapping[str, Words] = {
     "number-lost": Words(
         "A number was lost in the file and has been counted out.",
         "编号在文件中缺失，系推定。",
+    ),
+    # the configuration, and what comes after an audit
+    "toml-syntax": Words(
+        "A configuration is not valid TOML: its quotes, brackets or equals signs are amiss.",
+        "项目设置不符合 TOML 格式：引号、括号或等号有误。",
+    ),
+    "unknown-choice": Words(
+        "A setting has a value that is none of those it can take.",
+        "设置的值不在可选范围之内。",
+    ),
+    "incomplete-waiver": Words(
+        "A waiver does not tell all of its clause, place, reason, owner and last day.",
+        "豁免没有写全条款、位置、理由、责任人和期限。",
+    ),
+    "waiver-expired": Words(
+        "A waiver's last day is over; its finding counts again, and the run fails.",
+        "豁免已经到期；相应的发现重新计入，本次检查不通过。",
+    ),
+    "waiver-unused": Words(
+        "No finding needs a waiver any more.",
+        "豁免没有对应的发现，已无必要。",
+    ),
+    "bad-baseline": Words(
+        "A file given as a baseline was not written by `hegui baseline`.",
+        "指定为基线的文件不是由 hegui baseline 生成的。",
+    ),
+    "baseline-stale": Words(
+        "A finding of the baseline no longer occurs; the baseline can be written anew.",
+        "基线中的发现已不存在；可以重新生成基线。",
+    ),
+    "no-git": Words(
+        "Earlier revisions were asked for, and git is not installed.",
+        "需要查看更早的版本，但系统没有安装 git。",
+    ),
+    "no-repository": Words(
+        "A file lies in no git repository, so that it has no earlier revision.",
+        "文件不在 git 仓库中，没有更早的版本。",
+    ),
+    "unknown-revision": Words(
+        "Git knows no revision of that name, or the clone is too shallow to have it.",
+        "git 找不到该版本，或者浅克隆中没有它。",
+    ),
+    "bad-audit": Words(
+        "A file to compare has a line that is no finding of `hegui check --format jsonl`.",
+        "待比较的文件中有一行不是 hegui check --format jsonl 输出的发现。",
     ),
 }

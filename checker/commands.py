@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click  # parsing, help and completion for three shells; argparse has no completion
 
+from checker import followup_commands
 from checker.diagnostic import Fault
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from checker.pipeline import Input
+    from checker.report.report import Report
 
 CLEAN, FOUND, FAULTY = 0, 1, 2
 COMPLETION = "_HEGUI_COMPLETE"
@@ -26,13 +28,15 @@ LONG = 200
 """Inputs from which on a progress bar is shown: fewer are read before it could be seen."""
 
 
-def language(arguments: Sequence[str]) -> str:
-    """The language to speak: `--lang` wherever it stands, else the locale's."""
+def language(arguments: Sequence[str], settled: str | None = None) -> str:
+    """The language to speak: `--lang` wherever it stands, else `settled`, else the locale's."""
     for index, argument in enumerate(arguments):
         if argument == "--lang" and index + 1 < len(arguments):
             return "zh" if arguments[index + 1] == "zh" else "en"
         if argument.startswith("--lang="):
             return "zh" if argument == "--lang=zh" else "en"
+    if settled is not None:
+        return settled
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name)
         if value:
@@ -43,12 +47,15 @@ def language(arguments: Sequence[str]) -> str:
 def execute(arguments: list[str]) -> int:
     """Run one command line. Faults of the input are told on standard error, status 2."""
     lang = language(arguments)
-    program = build(lang)
     try:
+        settled = followup_commands.configuration(arguments)
+        lang = language(arguments, settled.lang if settled is not None else None)
+        program = build(lang)
         if COMPLETION in os.environ:
             program.main(arguments, "hegui", COMPLETION)  # answers the shell and leaves
         # Not through `main`, which would turn a closed pipe into the status of findings.
-        with program.make_context("hegui", arguments) as context:
+        defaults = followup_commands.defaults(settled)
+        with program.make_context("hegui", arguments, obj=settled, default_map=defaults) as context:
             status = program.invoke(context)
     except Fault as fault:
         from checker.report import faults
@@ -153,9 +160,18 @@ def build(lang: str) -> click.Group:
         _check(say, speak, lang),
         _explain(say, speak, lang),
         _test(say, speak, lang),
+        _trace(say, speak, lang),
+        _docs(say, speak, lang),
         _fmt(say, speak, lang),
+        _summarise(say, speak, lang),
         _schema(say, speak),
         _completion(say, speak),
+        *followup_commands.commands(
+            say,
+            speak,
+            lang,
+            followup_commands.Shared(_paths(say), _selection(say), _files, _progress(say)),
+        ),
     ]
     for command in commands:
         command.context_settings = settings
@@ -181,6 +197,8 @@ def build(lang: str) -> click.Group:
 
 Say = Callable[[str, str], str]
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+Form = tuple[str, str | None]
+"""A format's name and the file that it goes to; None: standard output."""
 
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -255,6 +273,50 @@ def _policies(say: Say) -> Decorator:
     )
 
 
+def _paths(say: Say) -> Decorator:
+    return click.argument(
+        "paths",
+        nargs=-1,
+        required=True,
+        metavar=say("PATH…", "路径…"),
+        shell_complete=_files,
+    )
+
+
+def _selection(say: Say) -> Decorator:
+    """What an audit takes in: policies, the date, and whether other rules are held too."""
+    parts: list[Decorator] = [
+        _policies(say),
+        click.option(
+            "--as-of",
+            callback=_day(say),
+            metavar=say("DATE", "日期"),
+            help=say(
+                "hold what is in force on this date, e.g. 2023-09-20 (default: today)",
+                "以该日有效的规定和条款为准，如 2023-09-20（默认：今天）",
+            ),
+        ),
+        click.option(
+            "--any-region/--no-any-region",
+            help=say(
+                "hold rules of other regions against the named policy too",
+                "其他地区的规定也对照所选政策",
+            ),
+        ),
+        click.option(
+            "--any-status/--no-any-status",
+            help=say("hold repealed and superseded rules too", "已废止、已被取代的规定也一并核对"),
+        ),
+    ]
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for part in reversed(parts):
+            command = part(command)
+        return command
+
+    return add
+
+
 def _check(say: Say, speak: Decorator, lang: str) -> click.Command:
     @click.command(
         "check",
@@ -273,42 +335,22 @@ def _check(say: Say, speak: Decorator, lang: str) -> click.Command:
             "  hegui check corpus --policy zibo-2023 --any-region --as-of 2023-09-20",
         ),
     )
-    @click.argument(
-        "paths",
-        nargs=-1,
-        required=True,
-        metavar=say("PATH…", "路径…"),
-        shell_complete=_files,
-    )
-    @_policies(say)
-    @click.option(
-        "--as-of",
-        callback=_day(say),
-        metavar=say("DATE", "日期"),
-        help=say(
-            "hold what is in force on this date, e.g. 2023-09-20 (default: today)",
-            "以该日有效的规定和条款为准，如 2023-09-20（默认：今天）",
-        ),
-    )
-    @click.option(
-        "--any-region",
-        is_flag=True,
-        help=say(
-            "hold rules of other regions against the named policy too",
-            "其他地区的规定也对照所选政策",
-        ),
-    )
-    @click.option(
-        "--any-status",
-        is_flag=True,
-        help=say("hold repealed and superseded rules too", "已废止、已被取代的规定也一并核对"),
-    )
+    @_paths(say)
+    @_selection(say)
+    @followup_commands.following(say, _files)
     @click.option(
         "--format",
-        "form",
-        type=click.Choice(["terminal", "jsonl"]),
-        default="terminal",
-        help=say("how to print (default: terminal)", "输出格式（默认 terminal）"),
+        "wished",
+        type=_Form(say),
+        multiple=True,
+        default=("terminal",),
+        metavar=say("NAME[=FILE]", "名称[=文件]"),
+        help=say(
+            "how to report: terminal, jsonl, sarif, junit, github, gitlab, html, docx, xlsx; into "
+            "a file as sarif=out.sarif; repeat for several (default: terminal)",
+            "输出格式：terminal、jsonl、sarif、junit、github、gitlab、html、docx、xlsx；写入文件如 "
+            "sarif=out.sarif；可重复（默认 terminal）",
+        ),
     )
     @speak
     def check(
@@ -317,18 +359,25 @@ def _check(say: Say, speak: Decorator, lang: str) -> click.Command:
         as_of: date | None,
         any_region: bool,
         any_status: bool,
-        form: str,
-        **_: object,
+        wished: tuple[Form, ...],
+        fail_on: str,
+        **wishes: Any,
     ) -> int:
-        from checker import pipeline
+        from checker import followup, pipeline
         from checker.report import faults
+        from checker.report.report import Report
+        from checker.version import version
 
+        _refuse_clashes(wished, say)
         request = pipeline.Request(paths, policies, as_of, any_region, any_status)
         done = pipeline.check(request, _progress(say))
-        if done.warnings:
-            sys.stderr.write(faults.render(done.warnings, lang))
-        _print_audit(done.audit, form, lang)
-        return FOUND if done.audit.findings else CLEAN
+        followed = followup.follow_up(done.audit, followup_commands.wishes(**wishes))
+        told = (*done.warnings, *followed.warnings, *followed.expired)
+        if told:
+            sys.stderr.write(faults.render(told, lang))
+        _deliver(Report(followed.audit, lang, version(), done.warnings), wished)
+        failed = followup.failing(followed.audit, fail_on)
+        return FOUND if failed or (followed.expired and fail_on != "never") else CLEAN
 
     return check
 
@@ -352,21 +401,145 @@ def _progress(say: Say) -> Callable[[Sequence[Input]], Iterable[Input]]:
     return show
 
 
-def _print_audit(result: Any, form: str, lang: str) -> None:
-    """Findings on standard output, made whole before the first byte is written."""
-    from checker.report import jsonl, terminal
-    from checker.version import version
+class _Form(click.ParamType):  # type: ignore[type-arg]  # a generic from click 8.4 on
+    """`NAME` or `NAME=FILE`, as (name, file or None)."""
 
-    if form == "jsonl":
-        sys.stdout.write("".join(jsonl.render(result, lang)))
-        sys.stdout.flush()
-        summary = terminal.summary(result, lang, version())
-        sys.stderr.write("".join(line + "\n" for line in summary))
+    name = "format"
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Form:
+        """Read one wish; a format of bytes can't go to a terminal."""
+        if isinstance(value, tuple):
+            return value
+        from checker.report.formats import FORMATS
+
+        name, equals, file = str(value).partition("=")
+        if name not in FORMATS:
+            known = list(FORMATS)
+            self.fail(
+                self.say(
+                    f"'{name}' is not one of {', '.join(known)}",
+                    f"--format 只能是 {'、'.join(known)} 之一",
+                ),
+                param,
+                ctx,
+            )
+        if (equals or FORMATS[name].binary) and not file:
+            self.fail(
+                self.say(
+                    f"{name} needs a file: --format {name}=report.{name}",
+                    f"{name} 须写入文件：--format {name}=报告.{name}",
+                ),
+                param,
+                ctx,
+            )
+        return name, file or None
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Names, and after `=` files."""
+        from checker.report.formats import FORMATS
+
+        if "=" in incomplete:
+            return _files(ctx, param, incomplete)
+        return _begun(incomplete, FORMATS)
+
+
+def _refuse_clashes(wished: Sequence[Form], say: Say) -> None:
+    """Two reports can't share standard output, nor one file."""
+    shown = [name for name, file in wished if file is None]
+    if len(shown) > 1:
+        raise click.UsageError(
+            say(
+                f"only one format can go to standard output; give {shown[0]} a file: "
+                f"--format {shown[0]}=FILE",
+                f"标准输出只能有一种格式；请将 {shown[0]} 写入文件：--format {shown[0]}=文件",
+            ),
+            click.get_current_context(),
+        )
+    files = [os.path.realpath(file) for _, file in wished if file is not None]
+    if len(set(files)) < len(files):
+        raise click.UsageError(
+            say("two formats name the same file", "两种格式指定了同一文件"),
+            click.get_current_context(),
+        )
+
+
+def _deliver(report: Report, wished: Sequence[Form]) -> None:
+    """Every report made whole before the first is written; files before standard output.
+
+    Where no report for people is printed, they are told the summary on standard error.
+    """
+    from checker.report import formats, terminal
+
+    made = [
+        (file, formats.make(name, report))
+        for name, file in wished
+        if (name, file) != ("terminal", None)
+    ]
+    summary = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    for file, content in made:
+        if file is not None:
+            _write(Path(file), content)
+    if summary and any(name == "github" for name, _ in wished):
+        from checker.report import github
+
+        _append(Path(summary), github.summary(report))
+    for file, content in made:
+        if file is None:
+            # UTF-8 whatever the terminal's encoding is: a program reads it, or a browser.
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+    if ("terminal", None) in wished:
+        before_person = sys.stdout.isatty()
+        width = os.get_terminal_size(sys.stdout.fileno()).columns if before_person else 100
+        sys.stdout.write(
+            terminal.render(
+                report.audit,
+                report.lang,
+                version=report.version,
+                width=max(width, 40),
+                color=before_person,
+            )
+        )
         return
-    before_person = sys.stdout.isatty()
-    width = os.get_terminal_size(sys.stdout.fileno()).columns if before_person else 100
-    sys.stdout.write(
-        terminal.render(result, lang, version=version(), width=max(width, 40), color=before_person)
+    told = terminal.summary(report.audit, report.lang, report.version)
+    sys.stderr.write("".join(line + "\n" for line in told))
+
+
+def _write(path: Path, content: bytes) -> None:
+    from checker import pipeline
+
+    try:
+        pipeline.write_whole(path, content)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _append(path: Path, text: str) -> None:
+    """The summary of a job is one file to which each step adds."""
+    try:
+        with path.open("a", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> Fault:
+    from checker.diagnostic import Diagnostic, Words
+
+    told = error.strerror or type(error).__name__
+    return Fault(
+        Diagnostic(
+            "unwritable",
+            Words(f"the report can't be written: {told}", f"无法写入报告：{told}"),
+            where=str(path),
+            help=Words("check the folder and its permissions", "请检查文件夹和权限"),
+        )
     )
 
 
@@ -413,6 +586,98 @@ def _test(say: Say, speak: Decorator, lang: str) -> click.Command:
         return FOUND if any(one.failures or one.uncovered for one in result) else CLEAN
 
     return test
+
+
+def _trace(say: Say, speak: Decorator, lang: str) -> click.Command:
+    @click.command(
+        "trace",
+        help=say(
+            "Show that a policy is whole: each item of the plan, its clauses, what they can find, "
+            "their cases, and the rules that they touch.\n\n"
+            "Status 1 when an item is covered by nothing, or a clause has no case.",
+            "对照方案条目检查政策是否完整：每个条目对应的条款、可发现的问题、案例和涉及的规定。\n\n"
+            "有条目未对应条款、或条款没有案例时，退出状态为 1。",
+        ),
+    )
+    @click.argument(
+        "policies", nargs=-1, metavar=say("[POLICY…]", "[政策…]"), shell_complete=_policy_names
+    )
+    @click.option(
+        "--html",
+        "file",
+        metavar=say("FILE", "文件"),
+        shell_complete=_files,
+        help=say("write a page instead of tables", "写成网页文件，不显示表格"),
+    )
+    @click.option(
+        "--corpus",
+        metavar=say("PATH", "路径"),
+        shell_complete=_files,
+        help=say(
+            "the summaries to hold against the policy (default: the shipped corpus)",
+            "用来对照的结构化摘要（默认：内置的规定）",
+        ),
+    )
+    @speak
+    def trace(policies: tuple[str, ...], file: str | None, corpus: str | None, **_: object) -> int:
+        from checker import pipeline
+        from checker.report.trace import matrix
+
+        made = pipeline.trace(policies, corpus)
+        matrices = [matrix(one.run, one.audit) for one in made]
+        if file is None:
+            width = 100
+            if sys.stdout.isatty():
+                width = max(os.get_terminal_size(sys.stdout.fileno()).columns, 60)
+            from checker.report.trace_table import render
+
+            click.echo(render(matrices, lang, width), nl=False)
+        else:
+            from checker.report.trace_page import render_html
+
+            pipeline.write_whole(Path(file), render_html(matrices, made[0].audit.vocabulary, lang))
+            click.echo(say(f"wrote {file}", f"已写入 {file}"), err=True)
+        return CLEAN if all(one.whole for one in matrices) else FOUND
+
+    return trace
+
+
+def _docs(say: Say, speak: Decorator, lang: str) -> click.Command:
+    @click.command(
+        "docs",
+        help=say(
+            "Write a policy as a page to read: each item, its clauses in both tongues, what they "
+            "catch and let pass, and their cases.",
+            "将政策写成便于阅读的页面：每个条目的条款（中英文）、与之冲突和不冲突的规定、案例。",
+        ),
+    )
+    @click.argument("policy", metavar=say("POLICY", "政策"), shell_complete=_policy_names)
+    @click.option(
+        "-o",
+        "--output",
+        "file",
+        metavar=say("FILE", "文件"),
+        shell_complete=_files,
+        help=say("write a file instead of standard output", "写入文件，而非标准输出"),
+    )
+    @click.option(
+        "--html", is_flag=True, help=say("as HTML, not Markdown", "输出网页，而非 Markdown")
+    )
+    @speak
+    def docs(policy: str, file: str | None, html: bool, **_: object) -> int:
+        from checker import pipeline
+        from checker.report import page_html, page_markdown
+
+        made = pipeline.docs(policy, lang)
+        text = page_html.html(made) if html else page_markdown.markdown(made)
+        if file is None:
+            click.echo(text, nl=False)
+        else:
+            pipeline.write_whole(Path(file), text)
+            click.echo(say(f"wrote {file}", f"已写入 {file}"), err=True)
+        return CLEAN
+
+    return docs
 
 
 def _fmt(say: Say, speak: Decorator, lang: str) -> click.Command:
@@ -466,6 +731,37 @@ def _fmt(say: Say, speak: Decorator, lang: str) -> click.Command:
         return FOUND if check and changed else CLEAN
 
     return fmt
+
+
+def _summarise(say: Say, speak: Decorator, lang: str) -> click.Command:
+    @click.command(
+        "summarise",
+        help=say(
+            "Write what is read of rules as structured summaries, for a person to correct.\n\n"
+            "A summary checks to the same findings as its rule; what was not read for sure stands "
+            "behind a comment mark.",
+            "将读取规定所得写成结构化摘要，供人工校正。\n\n"
+            "摘要的核对结果与原文件一致；读取存疑的规范以注释写出，由人工决定去留。",
+        ),
+    )
+    @click.argument("files", nargs=-1, required=True, metavar=say("FILE…", "文件…"))
+    @click.option(
+        "-o",
+        "--output",
+        "target",
+        required=True,
+        metavar=say("FOLDER", "文件夹"),
+        help=say("folder to write the summaries into", "摘要写入的文件夹"),
+    )
+    @speak
+    def summarise(files: tuple[str, ...], target: str, **_: object) -> int:
+        from checker import pipeline
+
+        for path in pipeline.summarise(files, target):
+            click.echo(say(f"wrote {path}", f"已写入 {path}"), err=True)
+        return CLEAN
+
+    return summarise
 
 
 def _schema(say: Say, speak: Decorator) -> click.Command:

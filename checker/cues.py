@@ -31,8 +31,8 @@ class Cue(NamedTuple):
     pattern: a regular expression without groups that capture. sure: whether it proves the term.
     where: `topic` counts only where the words around speak of the term already, `heading` only in
     a heading or the head sentence of a list. clears: a matter that a document which shows this cue
-    no longer speaks of (who may have three children needs no leave for the second). stands: counts in a sentence whose
-    matter is overriding, too.
+    no longer speaks of in the sense meant. stands: counts in a sentence whose matter is overriding,
+    too.
     """
 
     term: str
@@ -166,7 +166,9 @@ def _told(source: Source, node: yaml.Node, words: Words, help: Words | None = No
 def _mapping(header: Mapping[str, yaml.Node], root: yaml.Node) -> yaml.MappingNode:
     terms = header.get("terms")
     if not isinstance(terms, yaml.MappingNode):
-        raise _Fault(root, "a cue file lists its cues below `terms`", "线索文件的线索应列在 terms 之下")
+        raise _Fault(
+            root, "a cue file lists its cues below `terms`", "线索文件的线索应列在 terms 之下"
+        )
     return terms
 
 

@@ -1,13 +1,12 @@
-"""Wire what comes after an audit: configuration, waivers, reviews, baseline, changes since."""
+"""Wire what comes after an audit: waivers, reviews, the baseline, changes since a revision."""
 
 from __future__ import annotations
 
-import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from checker import pipeline
 from checker.conflict.audit import Audit
@@ -16,72 +15,10 @@ from checker.conflict.opinion import Verdict
 from checker.diagnostic import Diagnostic, Fault
 from checker.document import Document
 from checker.files import decode, read_source
+from checker.report import jsonl
 from checker.vocabulary import Vocabulary
-from checker.workflow import baseline, config, since, waivers
-from checker.workflow.config import Config
-
-CONFIGURED = ("check", "baseline", "diff", "review")
-"""Commands that take their settings from the configuration, and end where it is at fault."""
-
-
-def configuration(arguments: Sequence[str]) -> Config | None:
-    """The configuration that holds for a command line: `--config FILE`, else the one found.
-
-    Commands that need none but its language pass over its faults. Raises Fault.
-    """
-    command = next((one for one in arguments if not one.startswith("-")), "")
-    named = _named(arguments) if command in CONFIGURED else None
-    path = Path(named) if named else config.find(Path.cwd())
-    if path is None:
-        return None
-    if not named:
-        path = Path(os.path.relpath(path))
-    try:
-        return config.read(path)
-    except Fault:
-        if command in CONFIGURED:
-            raise
-        return None
-
-
-def _named(arguments: Sequence[str]) -> str | None:
-    for index, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        if argument == "--config" and index + 1 < len(arguments):
-            return arguments[index + 1]
-        if argument.startswith("--config="):
-            return argument.partition("=")[2]
-    return None
-
-
-def defaults(settled: Config | None) -> dict[str, Any]:
-    """What the configuration settles as defaults of options, by command and parameter."""
-    if settled is None:
-        return {}
-    database: dict[str, Any] = {"database": settled.review}
-    selection: dict[str, Any] = {
-        "policies": settled.policies or None,
-        "as_of": settled.as_of.isoformat() if settled.as_of is not None else None,
-        "any_region": settled.any_region,
-        "any_status": settled.any_status,
-    }
-    paths = {"paths": settled.paths or None}
-    check = {"forms": settled.formats or None, "fail_on": settled.fail_on}
-    check |= {"known": settled.baseline} | paths | selection | database
-    given: dict[str, dict[str, Any]] = {
-        "check": check,
-        "baseline": {"output": settled.baseline} | paths | selection,
-        "diff": selection,
-    }
-    reviewed = {"export": paths | selection | database, "import": database, "list": database}
-    return {name: _given(one) for name, one in given.items()} | {
-        "review": {name: _given(one) for name, one in reviewed.items()}
-    }
-
-
-def _given(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
+from checker.workflow import baseline, compare, records, since, waivers
+from checker.workflow.compare import Compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +100,35 @@ def failing(audit: Audit, fail_on: str) -> tuple[Finding, ...]:
     )
 
 
-def baseline_text(audit: Audit, given: Sequence[waivers.Waiver]) -> str:
-    """A baseline of the findings that no waiver excuses, as text."""
+def baseline_text(audit: Audit, given: Sequence[waivers.Waiver]) -> tuple[str, int]:
+    """A baseline of the findings that no waiver excuses, as text, and how many they are."""
     applied = waivers.apply(audit, given, whole=False)
-    return baseline.render(one for one in applied.audit.findings if one.excuse is None)
+    kept = [one for one in applied.audit.findings if one.excuse is None]
+    return baseline.render(kept), len(kept)
+
+
+def compared(
+    old: str, new: str, request: Callable[[str], pipeline.Request], lang: str
+) -> tuple[list[Compared], tuple[Diagnostic, ...]]:
+    """What has become of each finding from one side to the other, and warnings about inputs.
+
+    A side is a file of `hegui check --format jsonl`, by its ending, or rules, which are checked.
+    Raises Fault with what is wrong on either side.
+    """
+    sides = []
+    warnings: list[Diagnostic] = []
+    found: list[Diagnostic] = []
+    for side in (old, new):
+        try:
+            if Path(side).suffix.lower() == ".jsonl":
+                sides.append(records.read(read_source(Path(side))))
+                continue
+            done = pipeline.check(request(side))
+            warnings += done.warnings
+            told = (jsonl.record(one, done.audit, lang) for one in done.audit.findings)
+            sides.append(records.records(told))
+        except Fault as fault:
+            found += fault.diagnostics
+    if found:
+        raise Fault(*found)
+    return compare.compare(*sides), tuple(warnings)

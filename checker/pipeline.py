@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.conflict.audit import Audit, Scope, audit
 from checker.conflict.cases import CaseRun, read_cases, run_cases
@@ -23,7 +23,13 @@ from checker.resources import folder
 from checker.source import Source
 from checker.vocabulary import Vocabulary
 
+if TYPE_CHECKING:
+    from checker.report.pages import Page
+
 STANDARD_INPUT = "-"
+STDIN = "<stdin>"
+"""What a path calls standard input, and what messages call it."""
+
 SUMMARY_ENDINGS = (".yaml", ".yml")
 
 
@@ -95,7 +101,7 @@ def gather(paths: Iterable[str]) -> tuple[list[Input], list[Diagnostic]]:
             found.append(_nameless())
             continue
         if given == STANDARD_INPUT:
-            inputs.setdefault(given, Input("<stdin>", None, True))
+            inputs.setdefault(given, Input(STDIN, None, True))
             continue
         path = Path(given)
         if not path.is_dir():
@@ -302,7 +308,7 @@ def test(policies: Sequence[str]) -> list[CaseRun]:
 
 
 class Traced(NamedTuple):
-    """A policy's cases, and the corpus held against it, rules of other places and times included."""
+    """A policy's cases, and the corpus held against it, rules of any place and time."""
 
     run: CaseRun
     audit: Audit
@@ -311,16 +317,70 @@ class Traced(NamedTuple):
 def trace(policies: Sequence[str], corpus: str | None = None) -> list[Traced]:
     """What the matrices of the named policies, or of all shipped ones, are made from.
 
-    `corpus`: a folder or a file of summaries, the shipped corpus by default. Every clause is taken
-    to be in force. Raises Fault.
+    `corpus`: a folder or a file of summaries, the shipped corpus by default. It is held against
+    each policy on the day when the last of its clauses comes into force. Raises Fault.
     """
-    shipped = folder("policy")
-    inputs, found = gather([corpus or str(folder("corpus"))])
-    made = []
-    for run in test(policies):
-        library = load([run.policy.source.name if corpus is None else run.policy.name], [shipped])
-        made.append(run)
+    paths = (corpus or str(folder("corpus")),)
+    made: list[Traced] = []
+    for name in policies or tuple(names(folder("policy"))):
+        (run,) = test([name])
+        day = max((clause.since for clause in run.policy.clauses), default=run.policy.since)
+        request = Request(paths, (name,), day, any_region=True, any_status=True)
+        made.append(Traced(run, check(request).audit))
     return made
+
+
+def docs(name: str, lang: str) -> Page:
+    """The page of a policy, to be written as Markdown or HTML. Raises Fault."""
+    from checker.report.pages import page
+
+    (run,) = test([name])
+    return page(run, load([name], [folder("policy")]).vocabulary, lang)
+
+
+def summarise(paths: Sequence[str], folder_name: str) -> list[Path]:
+    """Write a summary of each rule into a folder, for a person to correct: the files written.
+
+    A summary that is there already is never overwritten. Raises Fault with all that can't be read.
+    """
+    import hashlib
+
+    from checker.statute.read import read_rule
+    from checker.statute.summarise import summary_of
+
+    shipped = folder("policy")
+    library = load(tuple(names(shipped)), [shipped])
+    inputs, found = gather(paths)
+    made: dict[Path, str] = {}
+    for item in inputs:
+        if item.path is None or item.path.suffix.lower() in SUMMARY_ENDINGS:
+            continue
+        document, said = read_rule(item.path, library.vocabulary, item.name)
+        if document is None:
+            found += [one if item.named else replace(one, severity=Severity.WARNING) for one in said]
+            continue
+        digest = hashlib.sha256(item.path.read_bytes()).hexdigest()
+        target = Path(folder_name, f"{item.path.stem}.yaml")
+        if target in made or target.exists():
+            found.append(_taken(target, item.name))
+        made[target] = summary_of(document, item.name, digest)
+    if any(one.severity is Severity.ERROR for one in found):
+        raise Fault(*found)
+    Path(folder_name).mkdir(parents=True, exist_ok=True)
+    for target, text in made.items():
+        write_whole(target, text)
+    return list(made)
+
+
+def _taken(target: Path, name: str) -> Diagnostic:
+    return Diagnostic(
+        "name-taken",
+        Words(
+            f"the summary of this rule would overwrite {target}", f"该规定的摘要会覆盖 {target}"
+        ),
+        where=name,
+        help=Words("name another folder, or move that file", "请指定其他文件夹，或先移走该文件"),
+    )
 
 
 def schema_text(policies: Sequence[str]) -> str:
@@ -356,7 +416,14 @@ def format_files(files: Sequence[str], tongue: str | None) -> list[tuple[str, st
     return done
 
 
-def write_whole(path: Path, text: str) -> None:
+def _umask() -> int:
+    """The permissions that this process takes from new files; they can only be read by setting."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all: to a neighbour first, then moved into its place.
 
     A link stays a link: the file that it leads to is written.
@@ -365,15 +432,15 @@ def write_whole(path: Path, text: str) -> None:
 
     path = path.resolve()
     with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
+        "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
     ) as stream:
         neighbour = Path(stream.name)
         try:
-            stream.write(text)
+            stream.write(content if isinstance(content, bytes) else content.encode())
             stream.flush()
             os.fsync(stream.fileno())
-            if path.exists():
-                neighbour.chmod(path.stat().st_mode & 0o777)
+            # A temporary file is its maker's alone; a new file should be as open as any other.
+            neighbour.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         except BaseException:
             neighbour.unlink(missing_ok=True)
             raise

@@ -190,6 +190,7 @@ def read_vocabulary(*folders: Path) -> tuple[Vocabulary | None, list[Diagnostic]
                 help=Words("it should hold files such as acts.yaml", "应包含 acts.yaml 等文件"),
             )
         )
+        return None, found
     terms = {kind: _terms(kind, chosen.get(kind, []), found) for kind in KINDS}
     _check(terms, found)
     cues = read_cues(
@@ -447,6 +448,7 @@ def _check(terms: dict[str, dict[str, Term]], found: list[Diagnostic]) -> None:
                 where=next(iter(terms["modality"].values())).source.name,
             )
         )
+    _check_equations(terms["unit"], found)
     for members in terms.values():
         for term in members.values():
             named: list[tuple[str, str]] = []
@@ -463,6 +465,29 @@ def _check(terms: dict[str, dict[str, Term]], found: list[Diagnostic]) -> None:
                         f"`{term.id}` refers to `{name}`, which is no {wanted_kind}",
                         f"词条“{term.zh}”提到的“{name}”不是 {wanted_kind} 类词条",
                     )
+
+
+def _check_equations(units: Mapping[str, Term], found: list[Diagnostic]) -> None:
+    for unit in units.values():
+        at, trail = unit, [unit.id]
+        while (equation := at.attributes.get("equals")) is not None and equation[2] in units:
+            at = units[equation[2]]
+            trail.append(at.id)
+            if at.id == unit.id:
+                found.append(
+                    Diagnostic(
+                        "term-cycle",
+                        Words(
+                            f"`{unit.id}` is counted in itself: {' = '.join(trail)}",
+                            f"单位“{unit.zh}”的换算回到自身：{' = '.join(trail)}",
+                        ),
+                        Label(unit.source, unit.span),
+                        help=Words("count it in a smaller unit", "请换算成更小的单位"),
+                    )
+                )
+                return
+            if len(trail) > len(units):
+                break  # a ring further on, told when its own turn comes
 
 
 def _check_cycles(members: Mapping[str, Term], found: list[Diagnostic]) -> None:

@@ -31,7 +31,8 @@ FLOORS: dict[str, int] = {
     **dict.fromkeys(("language", "regulation", "statute"), 2),
     "conflict": 3,
     **dict.fromkeys(("report", "workflow"), 4),
-    **dict.fromkeys(("pipeline", "followup", "commands", "after", "cli", "__main__"), 5),
+    **dict.fromkeys(("pipeline", "followup", "commands", "followup_commands"), 5),
+    **dict.fromkeys(("cli", "__main__"), 5),
 }
 """Each module or package right under checker/. Within a floor modules may import each other,
 packages may not."""

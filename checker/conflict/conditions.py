@@ -8,6 +8,7 @@ conditions until nothing new comes, and one set of conditions stands for each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from checker.clause import Verb
 from checker.conflict.rules import Extent, Rule, RuleSet
@@ -35,10 +36,14 @@ def others(rule: Rule, vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def in_order(kind: str, own: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """The terms of a kind, `own` first, then the narrowest, the root last."""
-    down = vocabulary.down[kind]
-    rest = sorted(down, key=lambda term: (term == kind, len(down[term]) > 1))
-    return list(dict.fromkeys((*own, *rest)))
+    """The terms of a kind: `own`, those beside them, the rest; the narrowest first, the root last."""
+    terms, down = vocabulary.terms[kind], vocabulary.down[kind]
+    parents = {parent for term in own for parent in terms[term].parents}
+
+    def remoteness(term: str) -> tuple[bool, bool, bool]:
+        return term == kind, len(down[term]) > 1, parents.isdisjoint(terms[term].parents)
+
+    return list(dict.fromkeys((*own, *sorted(down, key=remoteness))))
 
 
 def sway(
@@ -92,12 +97,20 @@ def _touched(term: str, extent: Extent) -> bool:
     return term in extent.inside or term in extent.around
 
 
+class Conditioned(NamedTuple):
+    """Conditions that stand for all with the same facts; `met`: the rules they can meet, as bits."""
+
+    criteria: tuple[Criterion, ...]
+    met: int
+    facts: frozenset[Fact]
+
+
 class Conditions:
     """The sets of conditions that `rules` can tell apart; the terms of those in `home` first."""
 
     def __init__(self, rules: RuleSet, home: int) -> None:
         self.rules = rules
-        self.found: dict[tuple[Modality, str], list[tuple[tuple[Criterion, ...], int]]] = {}
+        self.found: dict[tuple[Modality, str], list[Conditioned]] = {}
         vocabulary = rules.vocabulary
         self.apart = [others(rule, vocabulary) for rule in rules.rules]
         statements = [rule.statement for rule in rules.rules]
@@ -109,13 +122,13 @@ class Conditions:
         own = [ref.id for refs in slots for ref in refs]
         self.terms = self._classes(in_order("criterion", own, vocabulary))
 
-    def sets(self, modality: Modality, valence: str) -> list[tuple[tuple[Criterion, ...], int]]:
-        """For norms of this modality, with acts of this valence: sets of conditions, the fewest
-        first, each with the rules (as bits) that it can meet."""
+    def sets(self, modality: Modality, valence: str) -> list[Conditioned]:
+        """The sets for norms of this modality, with acts of this valence, the smallest first."""
         key = (modality, valence)
         if key not in self.found:
+            joined = _joined(self._singles(modality, valence))
             self.found[key] = [
-                (some, self._met(some)) for some in _joined(self._singles(modality, valence))
+                Conditioned(some, self._met(some), facts) for facts, some in joined.items()
             ]
         return self.found[key]
 
@@ -151,7 +164,9 @@ class Conditions:
         return found
 
 
-def _joined(singles: dict[frozenset[Fact], Criterion]) -> list[tuple[Criterion, ...]]:
+def _joined(
+    singles: dict[frozenset[Fact], Criterion],
+) -> dict[frozenset[Fact], tuple[Criterion, ...]]:
     """The fewest conditions for every set of facts that conditions can have together."""
     found: dict[frozenset[Fact], tuple[Criterion, ...]] = {frozenset(): ()}
     last = dict(found)
@@ -164,4 +179,4 @@ def _joined(singles: dict[frozenset[Fact], Criterion]) -> list[tuple[Criterion, 
                     fresh[both] = (*some, one)
         found |= fresh
         last = fresh
-    return list(found.values())
+    return found

@@ -81,19 +81,20 @@ def differences(
     few = _Pair(
         policy, replace(one, statements=left), replace(other, statements=right), vocabulary
     )
-    hidden = False
-    for norm in Space(few.rules, few.first or -1).norms(-1):
+    hidden = {False: False, True: False}
+    for norm in Space(few.rules, few.first or -1).norms():
         sights = few.see(norm)
         if sights[0] == sights[1]:
             continue
         found = Difference(norm, *whole.see(norm))
         if found.one == found.other:
-            hidden = True  # a statement that both have judges it the same way
+            # A statement that both have judges it the same way.
+            hidden[sights[0].verdict != sights[1].verdict] = True
         elif is_statable(norm, vocabulary):
             yield found
-    if hidden:
-        about = sum(1 << rule.number for rule in apart)
-        for norm in Space(whole.rules, whole.first).norms(about):
-            found = Difference(norm, *whole.see(norm))
-            if found.one != found.other and is_statable(norm, vocabulary):
-                yield found
+    space = Space(whole.rules, whole.first)
+    about = sum(1 << rule.number for rule in apart)
+    for norm in space.norms(about) if hidden[True] else space.bare() if hidden[False] else ():
+        found = Difference(norm, *whole.see(norm))
+        if found.one != found.other and is_statable(norm, vocabulary):
+            yield found

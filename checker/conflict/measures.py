@@ -29,23 +29,50 @@ def dates(rules: Sequence[Rule]) -> list[date | None]:
     return list(ordered.values())
 
 
+def date_told(day: date | None, rule: Rule) -> Told:
+    """All that a rule's decision can take from a date."""
+    due = rule.statement.deadline
+    if due is None or day is None:
+        return (due is None, day is None)
+    return (day < due, day == due)
+
+
 def amounts(rules: Sequence[Rule], modality: Modality, vocabulary: Vocabulary) -> list[Amount]:
     """One amount for each way in which a norm of this modality can stand to the rules' bounds.
 
     Units, periods and bases count by how they compare, values by the points at which the order of
     two amounts changes: so the ways are all there are. Those in a rule's own terms come first.
     """
-    bounds = [bound for rule in rules for bound in rule.statement.amounts]
-    ordered: dict[Told, Amount] = {}
-    for one in _candidates(bounds, vocabulary):
-        ordered.setdefault(_told(one, modality, bounds, vocabulary), one)
-    return list(ordered.values())
+    bounds = tuple(
+        bound._replace(span=_NOWHERE, or_actual=False)
+        for rule in rules
+        for bound in rule.statement.amounts
+    )
+    turned = modality is Modality.MUST_NOT
+    key = (vocabulary.digest, turned, bounds)
+    if key not in _FOUND:
+        ordered: dict[Told, Amount] = {}
+        for one in _candidates(bounds, vocabulary):
+            ordered.setdefault(_told(one, modality, bounds, vocabulary), one)
+        _FOUND[key] = list(ordered.values())
+    return _FOUND[key]
+
+
+_FOUND: dict[tuple[str, bool, tuple[Amount, ...]], list[Amount]] = {}
+
+
+def amount_told(one: Amount | None, modality: Modality, rule: Rule, vocabulary: Vocabulary) -> Told:
+    """All that a rule's decision can take from an amount."""
+    if one is None:
+        return ()
+    bounds = rule.statement.amounts
+    sorts = tuple((bound.bound in figures.FLOORS, bound.bound in figures.CAPS) for bound in bounds)
+    return (sorts, _told(one, modality, bounds, vocabulary))
 
 
 def _told(
     one: Amount, modality: Modality, bounds: Sequence[Amount], vocabulary: Vocabulary
 ) -> Told:
-    """All that a decision can take from an amount (see `figures`)."""
     amount = figures.effective(one, modality)
     if amount is None:
         return ()
@@ -62,7 +89,7 @@ def _told(
 def _candidates(bounds: Sequence[Amount], vocabulary: Vocabulary) -> Iterator[Amount]:
     # Should no rule have a bound, an amount of any sort is one that no rule asks about.
     plain = Amount(_NOWHERE, Bound.EXACTLY, Decimal(1), _leaf(vocabulary))
-    kept = dict.fromkeys(bound._replace(span=_NOWHERE, or_actual=False) for bound in bounds)
+    kept = dict.fromkeys(bounds)
     for bound in kept or [plain]:
         others = [one for one in kept if one is not bound]
         for unit in _units(bound.unit, vocabulary):

@@ -10,14 +10,13 @@ terms one by one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from typing import NamedTuple
 
-from checker.conflict.calculus import judging
-from checker.conflict.conditions import Conditions, in_order, others
+from checker.conflict.conditions import Conditioned, Conditions, in_order, others
 from checker.conflict.finding import Hit
-from checker.conflict.measures import amounts, dates
+from checker.conflict.measures import amount_told, amounts, date_told, dates
 from checker.conflict.rules import ANYTHING, Extent, Rule, RuleSet
 from checker.norm import Amount, Modality, Norm, Ref
 from checker.source import Span
@@ -34,12 +33,17 @@ _MODALITIES = (
     Modality.NEED_NOT,
 )
 
+Verdict = frozenset[tuple[str, bool]]
+"""For each kind of conflict found, whether it is sure."""
 
-class _Term(NamedTuple):
-    """A term that stands for its class, and the rules that it can concern."""
 
-    id: str
-    bits: int
+def verdict_of(hits: Sequence[Hit], rules: int) -> Verdict:
+    """What the hits on some rules (as bits) come to: for each kind the surest."""
+    sure: dict[str, bool] = {}
+    for hit in hits:
+        if rules >> hit.rule & 1:
+            sure[hit.kind] = sure.get(hit.kind, False) or not hit.doubts
+    return frozenset(sure.items())
 
 
 def meaning(rule: Rule, vocabulary: Vocabulary) -> tuple[object, ...]:
@@ -62,58 +66,63 @@ def meaning(rule: Rule, vocabulary: Vocabulary) -> tuple[object, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+class _Term(NamedTuple):
+    """A term that stands for its class, and the rules that it can concern. `parts`: whether it is
+    another thing to one of the two rules compared than to the other."""
+
+    id: str
+    bits: int
+    parts: bool
+
+
 class Space:
-    """The classes of norms that `rules` can tell apart. `home`: the rules whose terms are taken
+    """The classes of norms that rules can tell apart. `home`: the rules whose terms are taken
     before others to stand for a class, as bits."""
 
-    rules: RuleSet
-    home: int = -1
+    def __init__(self, rules: RuleSet, home: int = -1) -> None:
+        self.rules = rules
+        self.home = home
+        self.conditions = Conditions(rules, home)
+        self.parting = _are_alike(rules.rules)
+        """Whether there are two rules, which can differ by their slots alone: norms that are the
+        same thing to both in every slot are then passed over."""
 
-    def norms(self, about: int) -> Iterator[Norm]:
+    def norms(self, about: int = -1) -> Iterator[Norm]:
         """A norm of each class that one of the rules `about` (as bits) may concern."""
         rules = self.rules
         matters = [one for one in self._matters() if one.bits & about]
         acts = [one for one in self._acts() if one.bits & about]
         actors = self._parties(rules.by_actor, [rule.by for rule in rules.rules])
         addressees = self._parties(rules.by_addressee, [rule.to for rule in rules.rules])
-        days = dates(rules.rules)
-        lists = self._lists()
-        figures: dict[Modality, list[Amount | None]] = {
-            modality: [None, *amounts(rules.rules, modality, rules.vocabulary)]
-            for modality in (Modality.MUST, Modality.MUST_NOT)
-        }
-        if not any(rule.statement.amounts for rule in rules.rules):
-            # No rule asks about a figure; that there is one matters to what forbids alone.
-            figures[Modality.MUST] = [None]
-        conditions = Conditions(rules, self.home)
+        measured = {mode: self._measured(mode) for mode in (Modality.MUST, Modality.MUST_NOT)}
         for matter, act, actor, addressee in product(matters, acts, actors, addressees):
             left = matter.bits & act.bits & actor.bits & addressee.bits & about
             if not left:
                 continue
+            parted = matter.parts or act.parts or actor.parts or addressee.parts
             valence = rules.vocabulary.attribute("act", act.id, "valence") or "neutral"
-            slots = ((Ref(act.id, NOWHERE),), (Ref(matter.id, NOWHERE),))
-            parties = (_refs(actor.id), _refs(addressee.id))
+            slots = tuple(_refs(term.id) for term in (act, matter, actor, addressee))
             for modality in _MODALITIES:
                 still = left & rules.by_modality[modality]
                 if not still:
                     continue
-                told = figures.get(modality, figures[Modality.MUST])
-                for criteria, wanted in conditions.sets(modality, valence):
-                    if not still & wanted:
+                told = measured.get(modality, measured[Modality.MUST])
+                for some in self.conditions.sets(modality, valence):
+                    if not still & some.met:
                         continue
-                    for amount, day, items in product(told, days, lists):
-                        yield Norm(
-                            NOWHERE,
-                            modality,
-                            *slots,
-                            *parties,
-                            criteria,
-                            amount,
-                            day,
-                            items,
-                            bool(items),
-                        )
+                    apart = parted or not self.parting or _parts(some)
+                    for amount, day, items, parts in told:
+                        if apart or parts:
+                            yield Norm(
+                                NOWHERE, modality, *slots, some.criteria, amount, day, items,
+                                bool(items),
+                            )  # fmt: skip
+
+    def bare(self) -> Iterator[Norm]:
+        """A norm of each class of acts, matters and modalities, with nothing else in it."""
+        for matter, act, modality in product(self._matters(), self._acts(), _MODALITIES):
+            if matter.bits & act.bits:
+                yield Norm(NOWHERE, modality, _refs(act.id), _refs(matter.id))
 
     # ── one term for each class ──
 
@@ -128,39 +137,56 @@ class Space:
 
     def _matters(self) -> list[_Term]:
         rules = self.rules
-        excepting = [rule.excepting for rule in rules.rules if rule.excepting]
         found: dict[object, _Term] = {}
         for term in self._ordered("matter", [rule.matters for rule in rules.rules]):
-            told = (
-                rules.by_matter[term],
-                rules.sure_matter[term],
-                tuple(term in terms for terms in excepting),
-            )
-            found.setdefault(told, _Term(term, rules.by_matter[term]))
+            bits, sure = rules.by_matter[term], rules.sure_matter[term]
+            excepted = _bits(term in rule.excepting for rule in rules.rules)
+            parts = self._split(bits, sure, excepted)
+            found.setdefault((bits, sure, excepted), _Term(term, bits, parts))
         return list(found.values())
 
     def _acts(self) -> list[_Term]:
         rules = self.rules
-        inside = [rule.acts.inside for rule in rules.rules if rule.statement.every]
         found: dict[object, _Term] = {}
         for term in self._ordered("act", [rule.acts for rule in rules.rules]):
-            told = (
-                rules.by_act[term],
-                rules.sure_act[term],
-                rules.endings.get(term),
-                rules.vocabulary.attribute("act", term, "valence"),
-                tuple(term in terms for terms in inside),
-            )
-            found.setdefault(told, _Term(term, rules.by_act[term]))
+            bits, sure = rules.by_act[term], rules.sure_act[term]
+            inside = _bits(term in rule.acts.inside for rule in rules.rules)
+            valence = rules.vocabulary.attribute("act", term, "valence")
+            told = (bits, sure, inside, rules.endings.get(term), valence)
+            found.setdefault(told, _Term(term, bits, self._split(bits, sure, inside)))
         return list(found.values())
 
     def _parties(self, bits: Mapping[str, int], extents: Sequence[Extent]) -> list[_Term]:
         """Nobody, and where the rules name parties one of each class."""
         found: dict[int, _Term] = {}
-        if any(extent.roots for extent in extents):
+        roots = _bits(bool(extent.roots) for extent in extents)
+        if roots:
             for term in self._ordered("party", extents):
-                found.setdefault(bits[term], _Term(term, bits[term]))
-        return [*found.values(), _Term("", -1)]
+                found.setdefault(bits[term], _Term(term, bits[term], self._split(bits[term])))
+        return [*found.values(), _Term("", -1, self._split(roots))]
+
+    def _split(self, *bits: int) -> bool:
+        return not self.parting or any(each & 1 != each >> 1 & 1 for each in bits)
+
+    def _measured(
+        self, modality: Modality
+    ) -> list[tuple[Amount | None, date | None, tuple[Ref, ...], bool]]:
+        """The amounts, dates and lists of norms of a modality, each three with whether they are
+        another thing to one of the two rules compared than to the other."""
+        every, vocabulary = self.rules.rules, self.rules.vocabulary
+        told: list[Amount | None] = [None]
+        if modality is Modality.MUST_NOT or any(rule.statement.amounts for rule in every):
+            # That there is a figure at all matters to what forbids, though no rule ask about it.
+            told += amounts(every, modality, vocabulary)
+        found = []
+        for amount, day, items in product(told, dates(every), self._lists()):
+            ways = {
+                (amount_told(amount, modality, rule, vocabulary), date_told(day, rule), lists)
+                for rule in every[: 2 if self.parting else 0]
+                for lists in [frozenset(ref.id for ref in rule.statement.all_of) if items else ()]
+            }
+            found.append((amount, day, items, len(ways) != 1))
+        return found
 
     def _lists(self) -> list[tuple[Ref, ...]]:
         """No list, and those that leave out nothing, or one, of what a rule lists."""
@@ -174,21 +200,23 @@ class Space:
         return list(found.values())
 
 
+def _are_alike(rules: Sequence[Rule]) -> bool:
+    if len(rules) != 2:
+        return False
+    one, other = (rule.statement for rule in rules)
+    return (one.verb, bool(one.to), one.every) == (other.verb, bool(other.to), other.every)
+
+
+def _parts(some: Conditioned) -> bool:
+    """Whether conditions are another thing to the first of two rules than to the second."""
+    first = {fact for number, fact in some.facts if number == 0}
+    second = {fact for number, fact in some.facts if number == 1}
+    return first != second or some.met & 1 != some.met >> 1 & 1
+
+
+def _bits(tests: Iterator[bool]) -> int:
+    return sum(1 << number for number, test in enumerate(tests) if test)
+
+
 def _refs(term: str) -> tuple[Ref, ...]:
     return (Ref(term, NOWHERE),) if term else ()
-
-
-Verdict = frozenset[tuple[str, bool]]
-"""For each kind of conflict found, whether it is sure."""
-
-
-def verdict_of(hits: Sequence[Hit], rules: int) -> Verdict:
-    """What the hits on some rules (as bits) come to: for each kind the surest."""
-    sure: dict[str, bool] = {}
-    for hit in hits:
-        if rules >> hit.rule & 1:
-            sure[hit.kind] = sure.get(hit.kind, False) or not hit.doubts
-    return frozenset(sure.items())
-
-
-__all__ = ["Space", "Verdict", "judging", "meaning", "verdict_of"]

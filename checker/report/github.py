@@ -13,7 +13,7 @@ from checker.diagnostic import Words
 from checker.report import terminal, wording
 from checker.report.advice import advice
 from checker.report.office import page, where
-from checker.report.report import Report, file_of
+from checker.report.report import Report, file_of, forgiven
 from checker.report.scrub import clean, one_line
 
 SUMMARY_LIMIT = 1_000_000
@@ -32,7 +32,7 @@ _TITLE = Words("Conflicts with policy", "政策冲突核对结果")
 
 
 def render(report: Report) -> str:
-    """A workflow command a finding and a warning, a line each; waived findings are notices."""
+    """A workflow command a finding and a warning, a line each; what fails no run is a notice."""
     lines = [_annotation(finding, report) for finding in report.audit.findings]
     for warning in report.warnings:
         place = {"file": file_of(warning)} if file_of(warning) else {}
@@ -62,9 +62,9 @@ def _annotation(finding: Finding, report: Report) -> str:
         advice(finding, vocabulary, lang),
     ]
     command = _COMMANDS[finding.level]
-    if finding.fingerprint in report.waived:
+    if excuse := forgiven(finding, report):
         command = "notice"
-        told.append(report.waived[finding.fingerprint])
+        told.append(excuse)
     if paged:
         told.append(paged)
     return _command(command, place, "\n".join(told))

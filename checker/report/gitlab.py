@@ -9,11 +9,11 @@ from checker.conflict.finding import Finding, Level
 from checker.report import wording
 from checker.report.advice import advice
 from checker.report.office import page
-from checker.report.report import Report
+from checker.report.report import Report, forgiven
 from checker.report.scrub import one_line
 
 _SEVERITIES = {Level.CONFLICT: "major", Level.DOUBT: "minor"}
-_WAIVED = "info"
+_FORGIVEN = "info"
 
 
 def render(report: Report) -> str:
@@ -24,14 +24,14 @@ def render(report: Report) -> str:
 
 def _entry(finding: Finding, report: Report) -> dict[str, Any]:
     vocabulary, lang = report.audit.vocabulary, report.lang
-    waived = finding.fingerprint in report.waived
+    excuse = forgiven(finding, report)
     level, kind = wording.LEVELS[finding.level](lang), wording.KINDS[finding.kind](lang)
     label = finding.provision.at if finding.provision is not None else ""
     told = f"{level}[{kind}] {label} {wording.headline(finding, vocabulary, lang)}"
     joint = "；" if lang == "zh" else "; "
     said = [told, wording.authority(finding, lang), advice(finding, vocabulary, lang)]
-    if waived:
-        said.append(report.waived[finding.fingerprint])
+    if excuse:
+        said.append(excuse)
     start = finding.source.position(finding.at.start).line
     end = finding.source.position(finding.at.end).line
     if place := page(finding, lang):
@@ -42,7 +42,7 @@ def _entry(finding: Finding, report: Report) -> dict[str, Any]:
         "description": one_line(joint.join(said)),
         "check_name": f"{finding.policy.name}/{finding.clause.name}",
         "fingerprint": finding.fingerprint,
-        "severity": _WAIVED if waived else _SEVERITIES[finding.level],
+        "severity": _FORGIVEN if excuse else _SEVERITIES[finding.level],
         "location": {
             # GitLab takes the path from the repository's root, without `./`.
             "path": one_line(finding.source.name).removeprefix("./"),

@@ -21,7 +21,8 @@ def record(finding: Finding, audit: Audit, lang: str) -> dict[str, object]:
 
     Only `message` and `doubts` are in the language asked for: a program that reads the rest must
     not depend on who ran the audit. `class` is the legal term, which is Chinese. `place` is told of
-    files that have pages, tables or numbered paragraphs (第3页第2段).
+    files that have pages, tables or numbered paragraphs (第3页第2段); `waived` of a finding that a
+    waiver excuses, `review` of one that a reviewer has decided on.
     """
     start = finding.source.position(finding.at.start)
     end = finding.source.position(finding.at.end)
@@ -58,4 +59,16 @@ def record(finding: Finding, audit: Audit, lang: str) -> dict[str, object]:
             for ground in finding.superiors
         ],
     }
+    if finding.excuse is not None:
+        reason, owner, expires = finding.excuse
+        found["waived"] = {"reason": reason, "owner": owner, "expires": expires.isoformat()}
+    if finding.opinion is not None:
+        opinion = finding.opinion
+        found["review"] = {
+            "verdict": opinion.verdict.value,
+            "reason": opinion.reason,
+            "until": opinion.until.isoformat() if opinion.until is not None else None,
+            "by": opinion.by,
+            "at": opinion.at.isoformat(timespec="seconds"),
+        }
     return found

@@ -14,7 +14,7 @@ from checker.diagnostic import Words
 from checker.document import Document
 from checker.report import wording
 from checker.report.office import page, where
-from checker.report.report import Report, file_of, unread
+from checker.report.report import Report, file_of, forgiven, unread
 from checker.report.scrub import clean, one_line
 from checker.report.seal import seal
 
@@ -94,8 +94,8 @@ def _case(suite: Element, finding: Finding, report: Report) -> None:
     )
     if not page(finding, lang):
         case.set("line", str(finding.source.position(finding.at.start).line))
-    if finding.fingerprint in report.waived:
-        SubElement(case, "skipped", message=one_line(report.waived[finding.fingerprint]))
+    if excuse := forgiven(finding, report):
+        SubElement(case, "skipped", message=one_line(excuse))
         return
     failure = SubElement(
         case, "failure", message=one_line(headline), type=f"{finding.level}.{finding.kind}"

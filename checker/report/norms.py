@@ -28,7 +28,7 @@ _EFFECTS: Mapping[Effect, Words] = {
 
 
 def norm_line(norm: Norm, vocabulary: Vocabulary, lang: str) -> str:
-    """A norm in words: 用人单位应当准假（产假），对象为职工, employer must: giving leave (…)."""
+    """A norm in words, its matter first in Chinese and in brackets in English."""
     chinese = lang == "zh"
 
     def named(kind: str, slot: str) -> str:

@@ -88,11 +88,15 @@ def maker(document: Document, lang: str) -> str:
 
 
 def by_issuer(found: Iterable[Row], vocabulary: Vocabulary, lang: str) -> dict[str, list[Row]]:
-    """Rows handed out as 谁制定谁清理 wants it: issuer -> rows, most conflicts first."""
+    """Rows handed out as 谁制定谁清理 wants it: issuer -> rows, most findings first."""
     grouped: dict[str, list[Row]] = defaultdict(list)
     for row in found:
         grouped[issuer(row.first, vocabulary, lang)].append(row)
-    return dict(sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0])))
+
+    def most_first(item: tuple[str, list[Row]]) -> tuple[int, str]:
+        return -sum(len(row.findings) for row in item[1]), item[0]
+
+    return dict(sorted(grouped.items(), key=most_first))
 
 
 _STATUSES = {

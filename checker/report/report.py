@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from checker.conflict.audit import Audit
+from checker.conflict.finding import Finding
+from checker.conflict.opinion import Verdict
 from checker.diagnostic import Diagnostic
+from checker.report import opinions
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`warnings` are those about inputs; `waived` maps a finding's fingerprint to who and why.
-
-    A waived finding is among the audit's findings all the same: formats that know excuses say so.
-    """
+    """`warnings` are those about the inputs: files passed over, or read in part."""
 
     audit: Audit
     lang: str
     version: str
     warnings: tuple[Diagnostic, ...] = ()
-    waived: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def forgiven(finding: Finding, report: Report) -> str:
+    """Why a finding fails no run, though it is listed: a waiver, or a reviewer who dismissed it."""
+    if finding.excuse is not None:
+        return opinions.excuse(finding.excuse, report.lang)
+    if finding.opinion is not None and finding.opinion.verdict is Verdict.DISMISSED:
+        return opinions.opinion(finding.opinion, report.audit.scope.as_of, report.lang)
+    return ""
 
 
 def file_of(diagnostic: Diagnostic) -> str:

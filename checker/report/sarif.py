@@ -17,7 +17,7 @@ from checker.diagnostic import Diagnostic, Severity
 from checker.report import wording
 from checker.report.advice import advice
 from checker.report.office import page
-from checker.report.report import Report, file_of
+from checker.report.report import Report, file_of, forgiven
 from checker.report.scrub import clean, one_line
 from checker.report.seal import seal
 from checker.source import Source, Span
@@ -134,9 +134,8 @@ def _result(finding: Finding, rules: dict[str, int], report: Report) -> dict[str
             "remedy": finding.disposition.value,
         },
     }
-    if finding.fingerprint in report.waived:
-        excuse = clean(report.waived[finding.fingerprint])
-        found["suppressions"] = [{"kind": "external", "justification": excuse}]
+    if excuse := forgiven(finding, report):
+        found["suppressions"] = [{"kind": "external", "justification": clean(excuse)}]
     return found
 
 

@@ -40,7 +40,7 @@ def seal(audit: Audit, version: str) -> Seal:
         _digest(policy.source for policy in audit.policies),
         audit.vocabulary.digest,
         _digest(document.source for document in audit.documents),
-        hashlib.sha256(b"").hexdigest(),
+        hashlib.sha256(audit.sifting.waivers.encode("utf-8", "surrogatepass")).hexdigest(),
         audit.scope.as_of,
     )
 

@@ -13,7 +13,8 @@ body { margin: 0; color: var(--ink); background: #fff; font: 15px/1.65 system-ui
   "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; }
 main { max-width: 1180px; margin: 0 auto; padding: 32px 28px 64px; }
 h1 { font-size: 26px; line-height: 1.35; margin: 0 0 8px; }
-h2 { font-size: 20px; margin: 44px 0 12px; padding-bottom: 6px; border-bottom: 2px solid var(--line); }
+h2 { font-size: 20px; margin: 44px 0 12px; padding-bottom: 6px;
+  border-bottom: 2px solid var(--line); }
 h3 { font-size: 17px; margin: 28px 0 8px; font-family: ui-monospace, Menlo, Consolas, monospace; }
 a { color: var(--mark); text-decoration: none; }
 a:hover { text-decoration: underline; }
@@ -24,13 +25,16 @@ table { width: 100%; border-collapse: collapse; margin: 16px 0; }
 th { text-align: left; font-size: 13px; color: var(--soft); background: var(--ground);
   position: sticky; top: 0; }
 th, td { padding: 8px 10px; border-bottom: 1px solid var(--line); vertical-align: top; }
-td.item { font-weight: 600; white-space: nowrap; border-right: 1px solid var(--line); }
+table.matrix { table-layout: fixed; }
+table.matrix th:nth-child(1) { width: 11%; } table.matrix th:nth-child(2) { width: 42%; }
+table.matrix th:nth-child(3) { width: 15%; } table.matrix th:nth-child(4) { width: 10%; }
+td.item { font-weight: 600; border-right: 1px solid var(--line); }
 td.number { text-align: right; white-space: nowrap; }
 tr.first > td { border-top: 2px solid #c9cfd9; }
 tr.gap > td { background: #fdecea; }
 code { font: 13.5px/1.6 ui-monospace, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace; }
-pre { margin: 8px 0; padding: 12px 14px; background: var(--ground); border-left: 3px solid var(--mark);
-  border-radius: 4px; overflow-x: auto; white-space: pre-wrap; }
+pre { margin: 8px 0; padding: 12px 14px; background: var(--ground); border-radius: 4px;
+  border-left: 3px solid var(--mark); overflow-x: auto; white-space: pre-wrap; }
 .tongues { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px; }
 @media (max-width: 820px) { .tongues { grid-template-columns: 1fr; } }
 .chip { display: inline-block; padding: 0 8px; margin: 1px 4px 1px 0; border-radius: 10px;

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from checker.diagnostic import Words
-from checker.report import wording
+from checker.report import opinions, wording
 from checker.report.advice import advice, why
 from checker.report.office import (
     EXCERPT,
@@ -71,11 +71,6 @@ COLUMNS: Sequence[Column] = (
     Column("note", Words("Note", "备注"), 20, False),
     Column("findings", Words("Finding numbers", "核对编号"), 20, False),
 )  # fmt: skip
-VERDICTS: Sequence[Words] = (
-    Words("confirmed", "确认"),
-    Words("dismissed", "不采纳"),
-    Words("postponed", "暂缓"),
-)
 CERTAINTY = {"conflict": Words("certain", "确定"), "doubt": Words("in doubt", "疑似")}
 
 Cell = str | int | date | Passage | None
@@ -99,12 +94,13 @@ def values(row: Row, report: Report) -> dict[str, Cell]:
         "class": _each(wording.STANDINGS[one.standing](lang) for one in row.findings),
         "place": _each(where(one, lang) for one in row.findings),
         "note": _each(
-            clean(report.waived[one.fingerprint])
+            clean(opinions.excuse(one.excuse, lang))
             for one in row.findings
-            if one.fingerprint in report.waived
+            if one.excuse is not None
         ),
         "findings": " ".join(one.fingerprint for one in row.findings),
     }
+    found |= _review(row, report)
     if document is None or provision is None:
         return found | {"unit": found["issuer"]}
     return found | {
@@ -117,6 +113,21 @@ def values(row: Row, report: Report) -> dict[str, Cell]:
         "unit": one_line(document.issuer),
         "adopted": document.adopted,
         "effective": document.effective,
+    }
+
+
+def _review(row: Row, report: Report) -> dict[str, Cell]:
+    """What a reviewer has decided, where it is the same for all that is found on the provision."""
+    first = row.findings[0].opinion
+    if first is None or any(
+        one.opinion is None or one.opinion[:4] != first[:4] for one in row.findings
+    ):
+        return {}
+    return {
+        "verdict": opinions.VERDICTS[first.verdict](report.lang),
+        "reviewer": one_line(first.by),
+        "verdict_reason": clean(first.reason),
+        "postponed_to": first.until,
     }
 
 

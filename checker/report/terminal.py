@@ -12,7 +12,7 @@ from rich.text import Text
 from checker.conflict.audit import Audit
 from checker.conflict.finding import Finding, Level
 from checker.diagnostic import Words
-from checker.report import wording
+from checker.report import opinions, wording
 from checker.report.faults import printable
 from checker.report.seal import seal
 
@@ -26,6 +26,8 @@ _LABELS = {
     "remedy": Words("remedy", "处理"),
     "issuer": Words("issuer", "制定机关"),
     "example": Words("made-up example", "虚构示例"),
+    "waived": Words("waived", "豁免"),
+    "review": Words("review", "审核"),
 }
 
 
@@ -88,6 +90,11 @@ def _finding(finding: Finding, audit: Audit, lang: str) -> Iterator[Text]:
         lang,
     )
     yield _row("  ", "issuer", wording.issuer(finding, vocabulary, lang), lang)
+    if finding.excuse is not None:
+        yield _row("  ", "waived", _one_line(opinions.excuse(finding.excuse, lang)), lang)
+    if finding.opinion is not None:
+        told = opinions.opinion(finding.opinion, audit.scope.as_of, lang)
+        yield _row("  ", "review", _one_line(told), lang)
 
 
 def _row(indent: str, label: str, said: str, lang: str) -> Text:
@@ -140,6 +147,7 @@ def summary(audit: Audit, lang: str, version: str) -> Iterator[str]:
             else f"Left out {_count(count, 'clause')}: not in force at that date."
         )
     yield _totals(audit, lang)
+    yield from opinions.sifting(audit, lang)
     yield ("核验信息：" if chinese else "Seal: ") + seal(audit, version).line()
 
 

@@ -6,9 +6,8 @@ from an item that the plan does not have, and a clause without a case are faults
 
 from __future__ import annotations
 
-import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.clause import Clause, Policy, Statement, Verb
@@ -17,31 +16,13 @@ from checker.conflict.cases import CaseRun, Expected
 from checker.conflict.figures import FLOORS
 from checker.conflict.finding import Kind
 from checker.conflict.rules import RuleSet, ready, selector
-from checker.diagnostic import Words
 from checker.document import Document
-from checker.report import wording
-from checker.report.faults import printable
-from checker.vocabulary import Vocabulary
-
-NAMED = 2
-"""How many of the rules that a clause touches a terminal names; the page names all."""
-
-LABELS = {
-    "item": Words("item", "条目"),
-    "clause": Words("clause", "条款"),
-    "kinds": Words("can find", "可发现的问题"),
-    "cases": Words("cases", "案例"),
-    "touched": Words("summaries touched", "涉及的规定"),
-    "findings": Words("findings", "问题"),
-    "silent": Words("no normative content", "无规范内容"),
-    "uncovered": Words("no clause states it", "没有条款对应"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A clause: the kinds of conflict it can raise, its cases by what they expect, and the rules
-    with a norm that it is held against, each with the number of findings there."""
+    with a norm that it is held against, each with the number of findings there, most first."""
 
     clause: Clause
     kinds: tuple[Kind, ...]
@@ -137,8 +118,13 @@ def matrix(run: CaseRun, audit: Audit) -> Matrix:
             ),
             cases[clause.name],
             tuple(
-                (document, findings[clause.name, document.source.name])
-                for document in touched.get(clause.name, ())
+                sorted(
+                    (
+                        (document, findings[clause.name, document.source.name])
+                        for document in touched.get(clause.name, ())
+                    ),
+                    key=lambda one: -one[1],
+                )
             ),
         )
         for clause in policy.clauses
@@ -176,105 +162,3 @@ def _touched(rules: RuleSet, documents: Iterable[Document]) -> dict[str, list[Do
         ):
             found.setdefault(name, []).append(document)
     return found
-
-
-# ── for a terminal ──
-
-
-def render(matrices: Sequence[Matrix], vocabulary: Vocabulary, lang: str, width: int = 100) -> str:
-    """The matrices as tables, each followed by what is not covered and a count."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    stream = io.StringIO()
-    console = Console(
-        file=stream, width=width, color_system=None, highlight=False, legacy_windows=False
-    )
-    for one in matrices:
-        policy = one.policy
-        title = printable(f"{wording.title(policy.title)} ({policy.name})")
-        console.print(Text(title), soft_wrap=True)
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0))
-        for name in ("item", "clause", "kinds", "cases", "touched"):
-            right = "right" if name == "cases" else "left"
-            table.add_column(LABELS[name](lang), justify=right, no_wrap=name in ("item", "cases"))
-        for row in one.rows:
-            for number, cells in enumerate(_cells(row, one, lang)):
-                first = row.item if number == 0 else ""
-                table.add_row(*(Text(printable(cell)) for cell in (first, *cells)))
-        console.print(table)
-        for said in (*faults(one, lang), count(one, lang)):
-            console.print(Text(printable(said)), soft_wrap=True)
-        console.print()
-    lines = (line.rstrip() for line in stream.getvalue().rstrip().split("\n"))
-    return "\n".join(lines) + "\n"
-
-
-def _cells(row: Row, one: Matrix, lang: str) -> Iterator[tuple[str, str, str, str]]:
-    joint = "、" if lang == "zh" else ", "
-    for line in row.lines:
-        kinds = joint.join(wording.KINDS[kind](lang) for kind in line.kinds)
-        yield line.clause.name, kinds, str(sum(line.cases.values())), _names(line, one, lang)
-    for reason in row.silent:
-        yield f"— {LABELS['silent'](lang)}", reason, "", ""
-    if not row.lines and not row.silent:
-        yield f"! {LABELS['uncovered'](lang)}", "", "", ""
-
-
-def _names(line: Line, one: Matrix, lang: str) -> str:
-    """How many rules a clause touches, how many findings it has there, and the first names."""
-    if not line.touched:
-        told = "0"
-    else:
-        stems = [document.source.name.rsplit("/", 1)[-1] for document, _ in line.touched[:NAMED]]
-        stems = [stem.rsplit(".", 1)[0] for stem in stems]
-        more = len(line.touched) - len(stems)
-        found = sum(number for _, number in line.touched)
-        told = f"{len(line.touched)}: {', '.join(stems)}{f' +{more}' if more else ''}"
-        told += f" ({found})" if found else ""
-    unmet = one.gaps[line.clause.name]
-    return told + (f"; {wording.KINDS[Kind.GAP](lang)} {unmet}" if unmet else "")
-
-
-def faults(one: Matrix, lang: str) -> list[str]:
-    """What keeps the policy from being whole, a line each."""
-    chinese = lang == "zh"
-    said = [
-        f"条目 {item}：没有条款对应，也未注明无规范内容"
-        if chinese
-        else f"item {item}: no clause states it, and no line says that it has no normative content"
-        for item in one.uncovered
-    ]
-    said += [
-        f"条款 {clause.name}：所依据的条目 {clause.item} 不在方案条目之中"
-        if chinese
-        else f"clause {clause.name}: it is from {clause.item}, which is no item of the plan"
-        for clause in one.strays
-    ]
-    said += [
-        f"条款 {name}：没有案例" if chinese else f"clause {name}: it has no case"
-        for name in one.untested
-    ]
-    return said
-
-
-def count(one: Matrix, lang: str) -> str:
-    """How much there is of everything."""
-    clauses = [line.clause for row in one.rows for line in row.lines]
-    stated = sum(bool(row.lines) for row in one.rows)
-    silent = sum(bool(row.silent) and not row.lines for row in one.rows)
-    statements = sum(len(clause.statements) for clause in clauses)
-    cases = sum(sum(line.cases.values()) for row in one.rows for line in row.lines)
-    if lang == "zh":
-        return (
-            f"共 {len(one.rows)} 个条目：{stated} 个有条款对应，{silent} 个无规范内容，"
-            f"{len(one.uncovered)} 个未对应；{len(clauses)} 个条款、{statements} 项规定、"
-            f"{cases} 个案例；对照 {one.documents} 件规定。"
-        )
-    return (
-        f"{len(one.rows)} items: {stated} stated by clauses, {silent} without normative content, "
-        f"{len(one.uncovered)} uncovered; {len(clauses)} clauses, {statements} statements, "
-        f"{cases} cases; held against {one.documents} summaries."
-    )

@@ -10,7 +10,8 @@ from checker.conflict.finding import Kind
 from checker.diagnostic import Words
 from checker.report import wording
 from checker.report.sheet import chips, sheet
-from checker.report.trace import LABELS, Line, Matrix, Row, count, faults
+from checker.report.trace import Line, Matrix, Row
+from checker.report.trace_table import LABELS, count, faults
 from checker.vocabulary import Vocabulary
 
 _TITLE = Words("From the plan's items to its clauses", "方案条目与条款对照表")
@@ -23,16 +24,12 @@ _EXPECTED = {
 }
 
 
-def render_html(
-    matrices: Sequence[Matrix], vocabulary: Vocabulary, lang: str, seal: str = ""
-) -> str:
-    """All matrices on one page, with every rule that a clause touches. `seal`: its last line."""
+def render_html(matrices: Sequence[Matrix], vocabulary: Vocabulary, lang: str) -> str:
+    """All matrices on one page, with every rule that a clause touches."""
     title = _TITLE(lang)
     body = [f"<h1>{escape(title)}</h1>"]
     for one in matrices:
         body += _matrix(one, vocabulary, lang)
-    if seal:
-        body.append(f"<footer>{escape(seal)}</footer>")
     return sheet(title, body, lang)
 
 
@@ -46,7 +43,7 @@ def _matrix(one: Matrix, vocabulary: Vocabulary, lang: str) -> Iterator[str]:
         said = "".join(f'<li class="conflicts">{escape(line)}</li>' for line in told)
         yield f"<ul>{said}</ul>"
     heads = ("item", "clause", "kinds", "cases", "touched")
-    yield "<table><thead><tr>"
+    yield '<table class="matrix"><thead><tr>'
     yield "".join(f"<th>{escape(LABELS[name](lang))}</th>" for name in heads)
     yield "</tr></thead><tbody>"
     for row in one.rows:

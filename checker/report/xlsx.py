@@ -18,9 +18,10 @@ from checker.report import terminal, wording
 from checker.report.advice import CAUSES
 from checker.report.measured import told
 from checker.report.office import Result, Row, by_issuer, maker, rank, results, rows, status
+from checker.report.opinions import VERDICTS
 from checker.report.report import Report, file_of, unread
 from checker.report.scrub import clean, one_line
-from checker.report.table import COLUMNS, VERDICTS, Cell, Column, values
+from checker.report.table import COLUMNS, Cell, Column, values
 
 LONGEST = 32_767
 """Characters of a cell, by the format's own limit."""
@@ -104,14 +105,16 @@ class _Writer:
         self.day = book.add_format(boxed | {"num_format": "yyyy-mm-dd", "align": "center"})
         self.empty = book.add_format(boxed | {"bg_color": "#FFFBE6"})
         self.head = book.add_format(boxed | head | {"bg_color": _ACCENT})
-        self.label = book.add_format(boxed | {"bold": True, "bg_color": _PALE})
-        self.figure = book.add_format(boxed | {"num_format": "#,##0"})
+        self.label = book.add_format(boxed | {"bold": True, "bg_color": _PALE, "valign": "vcenter"})
+        self.named = book.add_format(boxed | {"valign": "vcenter"})
+        self.figure = book.add_format(boxed | {"num_format": "#,##0", "valign": "vcenter"})
         self.plain = book.add_format(font | {"text_wrap": True})
         self.small = book.add_format(font | {"text_wrap": True, "font_size": 8})
         self.title = book.add_format(font | {"bold": True, "font_size": 16, "align": "center"})
         self.red = book.add_format(
-            {"bold": True, "font_color": _RED, "font_name": _FONT[self.lang]}
+            {"bold": True, "font_color": _RED, "font_name": _FONT[self.lang], "font_size": 10}
         )
+        self.black = book.add_format({"font_name": _FONT[self.lang], "font_size": 10})
         self.sheets: set[str] = set()
 
     def write(self) -> None:
@@ -172,7 +175,9 @@ class _Writer:
             self.row(sheet, line, row, COLUMNS)
         keys = [column.key for column in COLUMNS]
         last = max(len(cells), 1)
-        self.choice(sheet, keys.index("verdict"), last, [words(self.lang) for words in VERDICTS])
+        self.choice(
+            sheet, keys.index("verdict"), last, [words(self.lang) for words in VERDICTS.values()]
+        )
         causes = [words(self.lang) for words in CAUSES.values()]
         self.choice(sheet, keys.index("cause"), last, causes)
         offered = [words(self.lang) for words in wording.DISPOSITIONS.values()]
@@ -198,14 +203,14 @@ class _Writer:
 
     def put(self, sheet: Any, line: int, at: int, value: Cell, column: Column) -> None:
         """One value in its cell, as what it is."""
-        if isinstance(value, list):
+        if isinstance(value, list) and value:
             self.passage(sheet, line, at, value)
         elif isinstance(value, date):
             moment = datetime.combine(value, datetime.min.time())
             sheet.write_datetime(line, at, moment, self.day)
         elif isinstance(value, int):
             sheet.write_number(line, at, value, self.middle)
-        elif value:
+        elif isinstance(value, str) and value:
             style = self.quoted if value.startswith(_FORMULA) else self.cell
             sheet.write_string(line, at, _cut(value, LONGEST), style)
         else:
@@ -220,7 +225,7 @@ class _Writer:
             return
         parts: list[Any] = []
         for text, words in pieces:
-            parts += [self.red, text] if words else [text]
+            parts += [self.red if words else self.black, text]
         sheet.write_rich_string(line, at, *parts, style)
 
     def documents(self, found: Iterable[Result]) -> None:
@@ -318,7 +323,7 @@ class _Writer:
         sums = (_TOTAL(lang), sum(one[1] for one in lines), sum(one[2] for one in lines))
         for name, sure, doubted in [*lines, sums]:
             line += 1
-            style = self.label if name == sums[0] else self.cell
+            style = self.label if name == sums[0] else self.named
             sheet.write_string(line, 0, _cut(clean(name), LONGEST), style)
             for at, figure in enumerate((sure, doubted, sure + doubted), 1):
                 sheet.write_number(line, at, figure, self.figure)

@@ -101,7 +101,7 @@ class _Walk:
                 heading = None
 
     def _has_sign(self, node: Node) -> bool:
-        """Whether an article may say something: by a word of its own, or by referring to another."""
+        """Whether an article may say something: by its own words, or by referring to another."""
         text = self._tree.source.text
         return bool(
             self._lexicon.signs.search(text, node.span.start, node.span.end)

@@ -43,7 +43,10 @@ def direction(
 
 
 def _reaches(passage: Passage, relief: Sighting, criterion: Sighting) -> bool:
-    """Whether words that relieve speak of the criterion: 无需提供甲，但须提供乙 frees nobody of 乙."""
+    """Whether words that relieve speak of the criterion.
+
+    无需提供甲，但须提供乙 frees nobody of 乙.
+    """
     if relief.start >= criterion.start:
         return "但" not in passage.text[criterion.end : relief.start]
     return "，" not in passage.text[relief.end : criterion.start]

@@ -1,6 +1,6 @@
 """Read an office's file as a document of provisions.
 
-    file -> text with places -> trees -> what each says of itself -> norms -> one document
+file -> text with places -> trees -> what each says of itself -> norms -> one document
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """Read the norms of one sentence, by its cues and by what stands above it.
 
 A sentence makes a norm about an instrument that it names, and a norm that
-makes something else depend on the criteria that it names. What it leaves open, the matter above all,
-it takes from the head sentence of its list, from the headings, from the title.
+makes something else depend on the criteria that it names. What it leaves open, the matter above
+all, it takes from the head sentence of its list, from the headings, from the title.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from checker.norm import Amount, Criterion, Effect, Modality, Norm, Ref
@@ -66,17 +66,21 @@ class SentenceReader:
                 self._about(unit, one, unit.span, around) for one in instruments if one.cue.stands
             ]
             return norms + self._conditional(unit, [], around, stands=True)
-        norms = [self._about(unit, one, unit.span, around) for one in instruments]
+        conditional = self._conditional(unit, matters, around, stands=False)
+        if any(ref.id in self._lexicon.setting for norm in conditional for ref in norm.matters):
+            # 已办甲证的，准予乙事: a thing named in a condition is not ordered by it.
+            instruments = [one for one in instruments if not _within(one, unit.criteria)]
+        norms = [self._about(unit, one, unit.span, around) for one in _once(instruments)]
         norms += self._endings(unit, matters, around)
-        if not instruments:
+        if not any(self._is_instrument(one) for one in matters):
             norms += self._as_before(unit, around)
             if lead is not None:
                 norms += [
                     self._about(lead, one, unit.span, around)
-                    for one in led
+                    for one in _once(led)
                     if self._is_instrument(one)
                 ]
-        return norms + self._conditional(unit, matters, around, stands=False)
+        return norms + conditional
 
     # -- what a sentence is about ----------------------------------------------------------------
 
@@ -130,9 +134,7 @@ class SentenceReader:
                 return (Ref(seen.term, above.span_of(seen.start, seen.end)),)
         return ()
 
-    def _endings(
-        self, unit: Passage, matters: list[Sighting], around: Around
-    ) -> Iterator[Norm]:
+    def _endings(self, unit: Passage, matters: list[Sighting], around: Around) -> Iterator[Norm]:
         """Norms that end what is kept."""
         for one in matters:
             if one.term in self._lexicon.guarded:
@@ -157,9 +159,7 @@ class SentenceReader:
     def _modality(self, text: Passage, one: Sighting) -> Modality:
         """How a norm about a matter binds, by the words before it in its part of the sentence."""
         start = max(text.text.rfind(mark, 0, one.start) for mark in "，,。；：:")
-        before = [
-            Modality(seen.term) for seen in text.modalities if start < seen.start < one.end
-        ]
+        before = [Modality(seen.term) for seen in text.modalities if start < seen.start < one.end]
         for modality in (Modality.MUST_NOT, Modality.NEED_NOT, Modality.ENCOURAGED):
             if modality in before:
                 return modality
@@ -196,7 +196,7 @@ class SentenceReader:
         if not criteria:
             return []
         sure = any(certain for _, certain in criteria)
-        kept = tuple(criterion for criterion, certain in criteria if certain or not sure)
+        kept = _distinct(criterion for criterion, certain in criteria if certain or not sure)
         act = self._act(unit, kept[0].effect, around)
         subject = self._subject(unit, matters, around)
         at = kept[0].term.span
@@ -252,14 +252,10 @@ class SentenceReader:
     def _certain(self, node: Node, span: Span) -> list[Sighting]:
         words = passage(node, span, self._masked, self._lexicon)
         return [
-            one
-            for one in words.criteria
-            if one.cue.sure and one.term not in self._lexicon.setting
+            one for one in words.criteria if one.cue.sure and one.term not in self._lexicon.setting
         ]
 
-    def _subject(
-        self, unit: Passage, matters: list[Sighting], around: Around
-    ) -> tuple[Ref, ...]:
+    def _subject(self, unit: Passage, matters: list[Sighting], around: Around) -> tuple[Ref, ...]:
         """What a conditional norm is about: its own words, else the nearest above it that tell."""
         own = self._preferred(matters)
         if own:
@@ -295,8 +291,25 @@ class SentenceReader:
         return self._lexicon.acts.get(effect.value, "act")
 
 
+def _once(seen: list[Sighting]) -> list[Sighting]:
+    """Each term where it is first seen for sure, else where it is first seen."""
+    first: dict[str, Sighting] = {}
+    for one in sorted(seen, key=lambda one: not one.cue.sure):
+        first.setdefault(one.term, one)
+    return list(first.values())
+
+
 def _refs(text: Passage, seen: list[Sighting]) -> tuple[Ref, ...]:
-    """Each term once, where it is first seen."""
-    first = {one.term: one for one in reversed(seen)}
-    chosen = sorted(first.values(), key=lambda one: one.start)
-    return tuple(Ref(one.term, text.span_of(one.start, one.end)) for one in chosen)
+    return tuple(Ref(one.term, text.span_of(one.start, one.end)) for one in _once(seen))
+
+
+def _distinct(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """Criteria that differ in their term or their effect, each where it is first seen."""
+    first: dict[tuple[str, Effect], Criterion] = {}
+    for one in criteria:
+        first.setdefault((one.term.id, one.effect), one)
+    return tuple(first.values())
+
+
+def _within(one: Sighting, criteria: list[Sighting]) -> bool:
+    return any(other.start < one.end and one.start < other.end for other in criteria)

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker.conflict.audit import Audit
-from checker.conflict.finding import Finding
 from checker.conflict.opinion import Excuse
 from checker.diagnostic import Diagnostic, Label, Severity, Words
+
+if TYPE_CHECKING:  # the configuration is read at every start, and needs no audit
+    from checker.conflict.audit import Audit
+    from checker.conflict.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 from checker.norm import Effect, Modality, effect_of, stated_effect
 from checker.vocabulary import Vocabulary
-from tests.conflict.build import amount, norm, statement, verdict
+from tests.conflict.build import amount, hits, norm, statement, verdict
 
 FORBID_FEE = statement("forbid", matters="social_maintenance_fee")
 FORBID_SANCTION = statement("forbid", ["sanction", "levy"], criteria="birth_status")
@@ -471,6 +471,23 @@ TABLE = {
         norm("may", "award_points", "infant_mortality", amount=amount("exactly", 1, "point")),
         "none",
     ),
+    "points a year for the matter of a target measure something else": (
+        TARGET_MORTALITY,
+        norm(
+            "may", "award_points", "infant_mortality", amount=amount("exactly", 1, "point", "year")
+        ),
+        "none",
+    ),
+    "a multiple of a base may be what the target measures": (
+        TARGET_PLACES,
+        norm(
+            "must",
+            "attain",
+            "childcare_places",
+            amount=amount("at_least", 2, "times", of="prior_settlement"),
+        ),
+        "shortfall?",
+    ),
     "a target without a date": (TARGET_PLACES, places("4.7", None), "shortfall?"),
     "a laxer ceiling": (
         TARGET_MORTALITY,
@@ -501,6 +518,38 @@ TABLE = {
 def test_the_table_of_the_calculus(row: str, vocabulary: Vocabulary) -> None:
     one, other, expected = TABLE[row]
     assert expected == verdict(vocabulary, one, other)  # type: ignore[arg-type]
+
+
+def doubts(vocabulary: Vocabulary, one: object, other: object) -> list[str]:
+    (hit,) = hits(vocabulary, one, other)  # type: ignore[arg-type]
+    return [reason.because for reason in hit.doubts]
+
+
+def test_a_clear_condition_decides_before_a_vague_one_on_a_wider_matter_too(
+    vocabulary: Vocabulary,
+) -> None:
+    granted = statement("grant", "reimburse", "delivery_expenses", to="resident_insured")
+    wider = norm(
+        "must", "reimburse", "maternity_insurance", require="eligible", exclude="unlawful_birth"
+    )
+    assert ["wider"] == doubts(vocabulary, granted, wider)
+
+
+def test_a_condition_that_cuts_decides_before_an_unclear_one_on_a_wider_matter_too(
+    vocabulary: Vocabulary,
+) -> None:
+    delinked = statement("delink", matters="points_hukou", criteria="birth_status")
+    wider = norm("must", "grant", "hukou", unstated="fee_paid", exclude="unlawful_birth")
+    wider = wider._replace(criteria=wider.criteria[::-1])  # the unclear one stands first
+    assert ["wider"] == doubts(vocabulary, delinked, wider)
+
+
+def test_a_vague_condition_of_no_stated_direction_is_doubted_for_both(
+    vocabulary: Vocabulary,
+) -> None:
+    granted = statement("grant", "reimburse", "delivery_expenses", to="resident_insured")
+    other = norm("must", "reimburse", "delivery_expenses", unstated="eligible")
+    assert ["direction", "vague"] == doubts(vocabulary, granted, other)
 
 
 def test_an_exception_takes_a_norm_out_of_a_prohibition(vocabulary: Vocabulary) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -75,7 +76,8 @@ def vocabulary_of(taxonomy: Taxonomy) -> Vocabulary:
             return vocabulary
     with TemporaryDirectory() as place:
         for kind, terms in taxonomy.items():
-            text = yaml.safe_dump({"kind": kind, "terms": dict(terms)}, allow_unicode=True)
+            # JSON is YAML too, and written ten times as fast.
+            text = json.dumps({"kind": kind, "terms": terms}, ensure_ascii=False)
             Path(place, f"{kind}.yaml").write_text(text, encoding="utf-8")
         read, found = read_vocabulary(Path(place))
     assert read is not None, [item.headline.en for item in found]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
+from typing import Any
 
 from checker.clause import Statement
 from checker.norm import Amount
@@ -17,7 +18,10 @@ VERBS = {"demand": "forbid_requiring", "delink": "depending_on"}
 """The verbs that the page names otherwise than the compiled policy."""
 
 LARGEST = 2**31 - 1
-"""Numbers of clingo have 32 bits."""
+MOST = 10_000
+MOST_PER = 372
+"""Numbers of clingo have 32 bits; so a unit that is more of another is not asked about, nor a rate
+per such a unit."""
 
 Equation = tuple[Fraction, Fraction, str]
 _EQUATION = re.compile(r"([\d.]+?)(?:\.\.([\d.]+))? (\S+)")
@@ -25,22 +29,37 @@ _EQUATION = re.compile(r"([\d.]+?)(?:\.\.([\d.]+))? (\S+)")
 
 def facts(example: Example) -> str:
     """The whole of an example. Statements and norms of pair P are P * 100, P * 100 + 1, …"""
-    measures = equations(example.taxonomy)
+    measures = equations(example.taxonomy["unit"])
     lines = [*_vocabulary(example.taxonomy, measures)]
     for number, pair in enumerate(example.pairs, 1):
         lines.extend(_pair(number, pair, measures))
     return " ".join(lines)
 
 
-def equations(taxonomy: Taxonomy) -> dict[str, Equation]:
+def equations(units: Mapping[str, Mapping[str, Any]]) -> dict[str, Equation]:
     """By unit: how many of which unit one of it is, at least and at most."""
     made = {}
-    for unit, term in taxonomy["unit"].items():
+    for unit, term in units.items():
         if "equals" in term:
             match = _EQUATION.fullmatch(term["equals"])
             assert match is not None, term["equals"]
             low, high, other = match.groups()
             made[unit] = (Fraction(low), Fraction(high or low), other)
+    return made
+
+
+def largest(units: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
+    """By unit: the most that one of it comes to in any other, made whole."""
+    measures = equations(units)
+    made = {}
+    for unit in units:
+        whole, scale = Fraction(1), 1
+        sizes = [whole]
+        for low, high, _ in _chain(unit, measures)[0]:
+            scale *= lcm(low.denominator, high.denominator)
+            whole *= high
+            sizes.append(whole)
+        made[unit] = int(max(sizes) * scale)
     return made
 
 
@@ -149,7 +168,7 @@ def _figure(
 ) -> str:
     value, unit, most = _scaled(amount.value, amount.unit, measures, scales)
     per, per_unit, most_per = _scaled(Decimal(1), amount.per, measures, scales)
-    if most * max(most_per, 372) > LARGEST:
+    if most * max(most_per, MOST_PER) > LARGEST:
         raise OverflowError(f"{amount} is too large for the oracle")
     base = "none" if amount.base is None else _unit(amount.base)
     return f"figure({name}, {amount.bound}, {value}, {unit}, {per}, {per_unit}, {base})."

@@ -24,13 +24,14 @@ from tests.oracle.example import (
     shipped,
     vocabulary_of,
 )
+from tests.oracle.facts import MOST, MOST_PER, largest
 
 Palette = Mapping[str, Sequence[str]]
 """By kind: the few terms that a pair is made of."""
 
 KINDS = ("act", "matter", "party", "criterion")
 DAYS = (date(2024, 12, 31), date(2025, 12, 31), date(2026, 6, 30))
-VALUES = tuple(map(Decimal, ("3", 2, 1, 6, 0, "2.5", 12, 7, 28, 29, 30, 31, 36, 84, 93)))
+VALUES = (*map(Decimal, (3, 2, 1, 6, 0, 12, 7, 28, 29, 30, 31, 36, 84, 93)), Decimal("2.5"))
 WITH_FIGURES = (Verb.REQUIRE, Verb.GRANT, Verb.ALLOW, Verb.ENCOURAGE, Verb.TARGET, Verb.LIMIT)
 BY_CRITERION = (Verb.FORBID, Verb.DEMAND, Verb.DELINK)
 KEYS = ("if", "unless", "require", "exclude", "penalise", "favour")
@@ -44,11 +45,6 @@ TERM_BYTES = 160
 PAIR_BYTES = 240
 """Enough for the choices that a vocabulary and a pair take; hypothesis gives 8 KiB an example."""
 
-HUGE_UNITS = frozenset({"yi_cny", "per_hundred_thousand"})
-"""Shipped units that come to more than the 32 bits of clingo in others."""
-
-PERS = ("month", "year", "day", "week", "birth", "household", "thousand_people")
-"""Shipped units that a rate is per."""
 
 # The kinds of term that each unit of a made-up vocabulary comes to: chains, a fork, ranges.
 UNITS: Mapping[str, Mapping[str, Any]] = {
@@ -210,13 +206,16 @@ class _Maker:
         self.vocabulary: Vocabulary = vocabulary_of(taxonomy)
         self.chance = chance
         self.palette = palette(taxonomy, chance)
-        plain, bases = _units(taxonomy)
+        plain, pers, bases = _units(taxonomy)
         self.bases = bases
         first = chance.one(plain)
         self.units = (first, *_comparable(taxonomy, first))
         self.all_units = plain
-        pers = PERS if taxonomy is shipped() else plain
-        self.pers = (chance.one(pers), chance.one(pers)) if chance.yes(35) else (None,)
+        self.pers: tuple[str | None, ...] = (None,)
+        if chance.yes(35):
+            per = chance.one(pers)
+            others = [other for other in _comparable(taxonomy, per) if other in pers]
+            self.pers = (per, chance.one(others or pers))
         self.base = chance.one(bases) if chance.yes(15) else None
 
     def pair(self) -> Pair:
@@ -314,26 +313,32 @@ class _Maker:
         return conditioned(norm, spoken, self.vocabulary)
 
 
-def _units(taxonomy: Taxonomy) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The units that count, and those that are the base of a multiple."""
-    return _made_units() if taxonomy is not shipped() else _shipped_units()
+def _units(taxonomy: Taxonomy) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The units that count, those of them that a rate is per, and the bases of a multiple."""
+    return _shipped_units() if taxonomy is shipped() else _made_units()
 
 
 @lru_cache
-def _made_units() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _made_units() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     return _sorted_out(UNITS)
 
 
 @lru_cache
-def _shipped_units() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _shipped_units() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     return _sorted_out(shipped()["unit"])
 
 
 def _sorted_out(
     terms: Mapping[str, Mapping[str, Any]],
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     bases = tuple(id for id, term in terms.items() if id == "base" or "base" in parents(term))
-    return tuple(id for id in terms if id not in bases and id not in HUGE_UNITS), bases
+    counted = [id for id in terms if id not in bases]
+    size = largest(terms)
+    return (
+        tuple(id for id in counted if size[id] <= MOST),
+        tuple(id for id in counted if size[id] <= MOST_PER),
+        bases,
+    )
 
 
 @lru_cache
