@@ -454,4 +454,21 @@ CODES: Mapping[str, Words] = {
         "A file to compare has a line that is no finding of `hegui check --format jsonl`.",
         "待比较的文件中有一行不是 hegui check --format jsonl 输出的发现。",
     ),
+    "bad-decision": Words(
+        "A reviewer's decision lacks its finding, verdict, reason, day or name, or contradicts "
+        "another.",
+        "审核意见缺少核对编号、意见、理由、期限或审核人，或者与另一条意见相矛盾。",
+    ),
+    "not-a-review": Words(
+        "A file to take decisions in from is neither a clean-up table nor a list of decisions.",
+        "待录入的文件既不是清理意见表，也不是审核意见文件。",
+    ),
+    "no-database": Words(
+        "The database of decisions can't be reached, or is not one.",
+        "审核意见库无法连接，或者不是审核意见库。",
+    ),
+    "extra-missing": Words(
+        "A part of the program was asked for whose Python packages are not installed.",
+        "所用功能需要的 Python 组件没有安装。",
+    ),
 }

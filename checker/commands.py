@@ -177,7 +177,11 @@ def build(lang: str) -> click.Group:
         command.context_settings = settings
         group.add_command(command)
     group.subcommand_metavar = say("COMMAND [ARGUMENTS]", "命令 [参数]")
-    for command in (group, *commands):
+    groups = [command for command in commands if isinstance(command, click.Group)]
+    nested = [command for one in groups for command in one.commands.values()]
+    for command in nested:
+        command.context_settings = settings
+    for command in (group, *commands, *nested):
         command.context_class = context
         command.options_metavar = say("[OPTIONS]", "[选项]")
         option = command.get_help_option(context(command, **settings))

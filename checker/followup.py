@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from checker import pipeline
 from checker.conflict.audit import Audit
 from checker.conflict.finding import Finding, Level
-from checker.conflict.opinion import Verdict
-from checker.diagnostic import Diagnostic, Fault
+from checker.conflict.opinion import Opinion, Verdict
+from checker.diagnostic import Diagnostic, Fault, Words
 from checker.document import Document
 from checker.files import decode, read_source
-from checker.report import jsonl
+from checker.report import jsonl, wording
 from checker.vocabulary import Vocabulary
-from checker.workflow import baseline, compare, records, since, waivers
+from checker.workflow import (
+    baseline,
+    compare,
+    decisions,
+    decisions_sheet,
+    records,
+    since,
+    store,
+    waivers,
+)
 from checker.workflow.compare import Compared
 
 
@@ -48,6 +58,8 @@ def follow_up(audit: Audit, wishes: Wishes) -> Followed:
     """Excuse, annotate and sift the findings of an audit. Raises Fault."""
     applied = waivers.apply(audit, wishes.waivers, whole=wishes.whole)
     audit, told = applied.audit, list(applied.unused)
+    if wishes.review is not None:
+        audit = _annotated(audit, store.Store(wishes.review).latest())
     if wishes.baseline is not None:
         known = baseline.read(read_source(Path(wishes.baseline)))
         audit, gone = baseline.sift(audit, known, whole=wishes.whole)
@@ -55,6 +67,15 @@ def follow_up(audit: Audit, wishes: Wishes) -> Followed:
     if wishes.since is not None:
         audit = since.changed_only(audit, _paths(audit), wishes.since, _reader(audit.vocabulary))
     return Followed(audit, tuple(told), applied.expired)
+
+
+def _annotated(audit: Audit, opinions: Mapping[str, Opinion]) -> Audit:
+    """The audit with the latest decision on each finding."""
+    findings = tuple(
+        replace(one, opinion=opinions[one.fingerprint]) if one.fingerprint in opinions else one
+        for one in audit.findings
+    )
+    return replace(audit, findings=findings, sifting=audit.sifting._replace(reviewed=True))
 
 
 def _paths(audit: Audit) -> dict[str, Path | None]:
@@ -132,3 +153,53 @@ def compared(
     if found:
         raise Fault(*found)
     return compare.compare(*sides), tuple(warnings)
+
+
+def take_in(path: Path, place: str, by: str) -> tuple[int, int]:
+    """Keep the decisions of a file that a reviewer filled in: how many it has, how many are new.
+
+    `by` decides where the file does not say who did. Raises Fault with all mistakes; then none is
+    kept.
+    """
+    if path.suffix.lower() == ".xlsx":
+        given = decisions_sheet.read(path)
+    else:
+        given = decisions.read(read_source(path))
+    if not by and any(not one.by for one in given):
+        raise Fault(
+            Diagnostic(
+                "bad-decision",
+                Words("who decided is not told", "没有写明审核人"),
+                where=str(path),
+                help=Words(
+                    "fill in the reviewer, or give --by NAME", "请填写审核人，或加 --by 姓名"
+                ),
+            )
+        )
+    now = datetime.now(UTC)
+    return len(given), store.Store(place).add(given, by, store.Origin.of(path), now)
+
+
+def to_review(audit: Audit, place: str | None, lang: str, *, everything: bool) -> tuple[str, int]:
+    """A file for a reviewer to fill in, of the findings that are open, and how many they are."""
+    opinions = {} if place is None else store.Store(place).latest()
+    as_of = audit.scope.as_of
+    found = [
+        one
+        for one in audit.findings
+        if everything
+        or one.fingerprint not in opinions
+        or not opinions[one.fingerprint].settles(as_of)
+    ]
+    rows = [
+        (one, f"{one.source.name} {wording.sentence(one, audit.vocabulary, lang)}") for one in found
+    ]
+    return decisions.render(rows, _HOW_TO_FILL, lang), len(found)
+
+
+_HOW_TO_FILL = Words(
+    "verdict: confirmed, dismissed (with a reason) or postponed (with until: 2026-12-31).\n"
+    "Leave empty what is not decided; hand in with `hegui review import FILE`.",
+    "verdict（审核意见）：确认、不采纳（须写理由 reason）、暂缓（须写期限 until: 2026-12-31）。\n"
+    "未决定的留空；填好后运行 hegui review import 文件。",
+)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Say = Callable[[str, str], str]
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 LEVELS = ("conflict", "doubt", "never")
+DATABASE = "hegui-review.sqlite"
 
 CONFIGURED = ("check", "baseline", "diff", "review")
 """Commands that take their settings from the configuration, and end where it is at fault."""
@@ -109,9 +110,9 @@ def configured(say: Say, files: Any) -> Decorator:
 
 
 def database(say: Say, files: Any) -> Decorator:
-    """`--review`: where decisions are kept."""
+    """`--db`: where reviewers' decisions are kept."""
     return click.option(
-        "--review",
+        "--db",
         "database",
         metavar=say("DATABASE", "数据库"),
         shell_complete=files,
@@ -180,9 +181,20 @@ def wishes(
         waivers=settled.waivers if settled is not None else (),
         baseline=known,
         since=since,
-        review=database,
+        review=database or _found_database(settled),
         whole=context.get_parameter_source("paths") is ParameterSource.DEFAULT_MAP,
     )
+
+
+def _own_database(settled: Config | None) -> Path:
+    """Where decisions are kept unless somebody says otherwise."""
+    folder = settled.folder if settled is not None else Path()
+    return folder / DATABASE
+
+
+def _found_database(settled: Config | None) -> str | None:
+    own = _own_database(settled)
+    return str(own) if own.is_file() else None
 
 
 class Shared(NamedTuple):
@@ -200,6 +212,7 @@ def commands(say: Say, speak: Decorator, lang: str, shared: Shared) -> list[clic
     return [
         _baseline(say, speak, lang, shared),
         _diff(say, speak, lang, shared),
+        _review(say, speak, lang, shared),
     ]
 
 
@@ -314,3 +327,156 @@ def _diff(say: Say, speak: Decorator, lang: str, shared: Shared) -> click.Comman
         return 1 if any(one.change is Change.BROUGHT_IN for one in found) else 0
 
     return diff
+
+
+def _review(say: Say, speak: Decorator, lang: str, shared: Shared) -> click.Command:
+    group = click.Group(
+        name="review",
+        help=say(
+            "Take reviewers' decisions in, and show them.\n\n"
+            "A reviewer fills in the table of `hegui check --format xlsx` or the file of "
+            "`hegui review export`: confirmed, dismissed with a reason, or postponed to a day. "
+            "`hegui check` then shows what is open. Nothing that was decided is ever overwritten.",
+            "录入和查看审核意见。\n\n"
+            "审核人填写 hegui check --format xlsx 的清理意见表或 hegui review export 的文件：确认、"
+            "不采纳（附理由）或暂缓（附期限）；此后 hegui check 会标出待审核之处。"
+            "已有意见只增不改。",
+        ),
+    )
+    for command in (
+        _review_import(say, speak, lang, shared),
+        _review_list(say, speak, lang, shared),
+        _review_export(say, speak, lang, shared),
+    ):
+        group.add_command(command)
+    group.subcommand_metavar = say("COMMAND [ARGUMENTS]", "命令 [参数]")
+    return group
+
+
+def _review_import(say: Say, speak: Decorator, lang: str, shared: Shared) -> click.Command:
+    @click.command(
+        "import",
+        help=say(
+            "Take in a file that a reviewer filled in (.xlsx or .yaml), all of it or nothing.",
+            "录入审核人填好的文件（.xlsx 或 .yaml）；如有错误则全部不录入。",
+        ),
+    )
+    @click.argument("file", metavar=say("FILE", "文件"), shell_complete=shared.files)
+    @click.option(
+        "--by",
+        default="",
+        metavar=say("NAME", "姓名"),
+        help=say("who decided, where the file does not say", "审核人（文件中未写明时）"),
+    )
+    @database(say, shared.files)
+    @configured(say, shared.files)
+    @speak
+    def take_in(file: str, by: str, database: str | None, **_: object) -> int:
+        from checker import followup
+
+        place = database or str(_own_database(click.get_current_context().obj))
+        given, new = followup.take_in(Path(file), place, by.strip())
+        known = given - new
+        told = say(
+            f"took in {new} {'decision' if new == 1 else 'decisions'}; {known} known already",
+            f"录入 {new} 条审核意见，另有 {known} 条此前已录入",
+        )
+        click.echo(told, err=True)
+        return 0
+
+    return take_in
+
+
+def _review_list(say: Say, speak: Decorator, lang: str, shared: Shared) -> click.Command:
+    @click.command(
+        "list",
+        help=say("Show the decision that holds on each finding.", "列出每一处发现现行的审核意见。"),
+    )
+    @click.option(
+        "--history",
+        is_flag=True,
+        help=say(
+            "every decision ever taken, with the file that it came from",
+            "列出全部历次意见及其来源文件",
+        ),
+    )
+    @database(say, shared.files)
+    @configured(say, shared.files)
+    @speak
+    def show(history: bool, database: str | None, **_: object) -> int:
+        from checker.report import faults, opinions
+        from checker.workflow.store import Store
+
+        place = database or str(_own_database(click.get_current_context().obj))
+        kept = Store(place).all()
+        rows = kept if history else list({one.fingerprint: one for one in kept}.values())
+        for one in rows:
+            told = opinions.opinion(one.opinion, date.today(), lang)
+            source = f" [{one.file} sha256:{one.file_hash[:16]}]" if history else ""
+            line = f"{one.fingerprint} {told}{source}"
+            click.echo(faults.printable(f"{line}  {one.about}".rstrip()))
+        return 0
+
+    return show
+
+
+def _review_export(say: Say, speak: Decorator, lang: str, shared: Shared) -> click.Command:
+    @click.command(
+        "export",
+        help=say(
+            "Write a YAML file of the findings that are open, for a reviewer to fill in.",
+            "将待审核的发现写成 YAML 文件，供审核人填写。",
+        ),
+    )
+    @shared.paths
+    @shared.selection
+    @click.option(
+        "--all",
+        "everything",
+        is_flag=True,
+        help=say("findings that are decided, too", "已审核的发现也写入"),
+    )
+    @click.option(
+        "-o",
+        "--output",
+        default="hegui-review.yaml",
+        metavar=say("FILE", "文件"),
+        shell_complete=shared.files,
+        help=say(
+            "the file to write (default: hegui-review.yaml); - is standard output",
+            "写入的文件（默认 hegui-review.yaml）；- 表示标准输出",
+        ),
+    )
+    @database(say, shared.files)
+    @configured(say, shared.files)
+    @speak
+    def export(
+        paths: tuple[str, ...],
+        policies: tuple[str, ...],
+        as_of: date | None,
+        any_region: bool,
+        any_status: bool,
+        everything: bool,
+        output: str,
+        database: str | None,
+        **_: object,
+    ) -> int:
+        from checker import followup, pipeline
+        from checker.report import faults
+
+        request = pipeline.Request(paths, policies, as_of, any_region, any_status)
+        done = pipeline.check(request, shared.progress)
+        if done.warnings:
+            sys.stderr.write(faults.render(done.warnings, lang))
+        place = wishes(database=database).review
+        text, count = followup.to_review(done.audit, place, lang, everything=everything)
+        if output == pipeline.STANDARD_INPUT:
+            sys.stdout.write(text)
+            return 0
+        pipeline.write_whole(Path(output), text)
+        findings = "1 finding" if count == 1 else f"{count} findings"
+        told = say(f"wrote {findings} to {output}", f"已将 {count} 项发现写入 {output}")
+        click.echo(told, err=True)
+        return 0
+
+    return export

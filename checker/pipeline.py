@@ -357,7 +357,8 @@ def summarise(paths: Sequence[str], folder_name: str) -> list[Path]:
             continue
         document, said = read_rule(item.path, library.vocabulary, item.name)
         if document is None:
-            found += [one if item.named else replace(one, severity=Severity.WARNING) for one in said]
+            mild = [replace(one, severity=Severity.WARNING) for one in said]
+            found += said if item.named else mild
             continue
         digest = hashlib.sha256(item.path.read_bytes()).hexdigest()
         target = Path(folder_name, f"{item.path.stem}.yaml")
@@ -444,4 +445,8 @@ def write_whole(path: Path, content: str | bytes) -> None:
         except BaseException:
             neighbour.unlink(missing_ok=True)
             raise
-    neighbour.replace(path)
+    try:
+        neighbour.replace(path)
+    except OSError:
+        neighbour.unlink(missing_ok=True)
+        raise

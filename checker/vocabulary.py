@@ -556,11 +556,12 @@ def _close(
             for term in members.values()
             for spelling in (term.en, term.zh, term.id)
         }
+        stated = dict(members)  # what a term says itself, whatever order they stand in
         for name, term in members.items():
             inherited = {
                 key: value
                 for key in _INHERITED
-                if (value := _inherit(members, name, key)) is not None
+                if (value := _inherit(stated, name, key)) is not None
             }
             members[name] = Term(
                 term.id,

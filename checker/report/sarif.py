@@ -61,9 +61,11 @@ def render(report: Report) -> str:
 def uri(name: str) -> str:
     """A file's name as a URI reference: relative as it was given, `file:` where it is absolute."""
     windows = PureWindowsPath(name)
-    path = windows.as_posix() if windows.drive else name
+    # `a:b` is a name on other systems, and no drive.
+    drive = windows.drive if windows.is_absolute() else ""
+    path = windows.as_posix() if drive else name
     raw = quote(path.encode("utf-8", "surrogateescape"), safe="/")
-    if windows.drive:
+    if drive:
         return "file:///" + raw.replace("%3A", ":", 1)
     if PurePosixPath(path).is_absolute():
         return "file://" + raw

@@ -133,7 +133,12 @@ def count(one: Matrix, lang: str) -> str:
             f"{cases} 个案例；对照 {one.documents} 件规定。"
         )
     return (
-        f"{len(one.rows)} items: {stated} stated by clauses, {silent} without normative content, "
-        f"{len(one.uncovered)} uncovered; {len(clauses)} clauses, {statements} statements, "
-        f"{cases} cases; held against {one.documents} summaries."
+        f"{_plural(len(one.rows), 'item')}: {stated} stated by clauses, {silent} without normative "
+        f"content, {len(one.uncovered)} uncovered; {_plural(len(clauses), 'clause')}, "
+        f"{_plural(statements, 'statement')}, {_plural(cases, 'case')}; held against "
+        f"{_plural(one.documents, 'document')}."
     )
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from checker.document import Provision
 from checker.norm import Norm
-from checker.source import Source
+from checker.source import Source, Span
 from checker.statute.context import LONGEST_LEAD, Situated, situated
 from checker.statute.lexicon import lexicon
 from checker.statute.reading import SentenceReader
@@ -55,10 +55,12 @@ def _provisions(source: Source, seen: Situated, norms: list[Norm]) -> Iterator[P
         says = _under_its_head(source, seen, text)
         yield Provision(node.own, node.label, says, tuple(norms), node.own, node.own)
         return
-    for span in dict.fromkeys(norm.span for norm in norms):
+    by_sentence: dict[Span, list[Norm]] = {}
+    for norm in norms:
+        by_sentence.setdefault(norm.span, []).append(norm)
+    for span, own in by_sentence.items():
         says = source.cut(span).strip()[:LONGEST_TEXT]
-        own = tuple(norm for norm in norms if norm.span == span)
-        yield Provision(span, node.label, says, own, node.own, span)
+        yield Provision(span, node.label, says, tuple(own), node.own, span)
 
 
 def _under_its_head(source: Source, seen: Situated, text: str) -> str:

@@ -130,9 +130,8 @@ def read(source: Source) -> list[Decision]:
     root, found = marked.compose(source)
     rows = None
     if isinstance(root, yaml.MappingNode):
-        rows = dict((name, node) for name, _, node in marked.entries(source, root, found)).get(
-            "decisions"
-        )
+        whole = {name: node for name, _, node in marked.entries(source, root, found)}
+        rows = whole.get("decisions")
     if not found and not isinstance(rows, yaml.SequenceNode):
         raise Fault(no_review(Place(Label(source, Span(0, 1)))))
     read_ = [_entry(source, node, found) for node in (rows.value if rows is not None else ())]

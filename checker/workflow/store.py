@@ -20,9 +20,6 @@ from checker.workflow.decisions import Decision
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Table
 
-FILE = "hegui-review.sqlite"
-"""Where decisions are kept unless a database is named, beside the configuration."""
-
 NAME = "hegui_decisions"
 
 _TRIGGERS = {
@@ -138,7 +135,7 @@ class Store:
                 yield connection, table
         except ModuleNotFoundError as error:
             raise Fault(_extra_missing(str(error.name), "postgresql")) from error
-        except (SQLAlchemyError, UnicodeError) as error:
+        except (SQLAlchemyError, ValueError) as error:
             told = str(getattr(error, "orig", None) or error).strip().splitlines()
             raise Fault(self._unusable(told[0] if told else type(error).__name__)) from error
         finally:

@@ -69,8 +69,8 @@ def test_a_policy_without_a_list_of_items_has_those_that_its_clauses_are_from(
     assert "delinked" in out
     assert "1 · findings 1 · a" in out
     assert out.endswith(
-        "1 items: 1 stated by clauses, 0 without normative content, 0 uncovered; "
-        "1 clauses, 1 statements, 3 cases; held against 1 summaries.\n"
+        "1 item: 1 stated by clauses, 0 without normative content, 0 uncovered; "
+        "1 clause, 1 statement, 3 cases; held against 1 document.\n"
     )
 
 

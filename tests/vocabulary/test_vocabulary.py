@@ -53,6 +53,26 @@ def test_an_attribute_is_inherited_from_the_nearest_ancestor(vocabulary: Vocabul
     assert "neutral" == vocabulary.attribute("act", "inspect", "valence")
 
 
+def test_what_is_inherited_does_not_depend_on_the_order_of_the_terms(tmp_path: Path) -> None:
+    """`low` hears of `near`, two steps up, before `far`, three steps up."""
+    terms = [
+        "far: {under: act, zh: 远, en: far, valence: burden}",
+        "middle: {under: far, zh: 中, en: middle}",
+        "near: {under: act, zh: 近, en: near, valence: benefit}",
+        "left: {under: middle, zh: 左, en: left}",
+        "right: {under: near, zh: 右, en: right}",
+        "low: {under: [left, right], zh: 低, en: low}",
+    ]
+    for order in (terms, terms[::-1]):
+        lines = "".join(f"  {line}\n" for line in order)
+        text = f"kind: act\nterms:\n  act: {{zh: 行为, en: act}}\n{lines}"
+        (tmp_path / "acts.yaml").write_text(text, encoding="utf-8")
+        made, found = read_vocabulary(tmp_path, SHIPPED)
+        assert [] == [one.headline.en for one in found]
+        assert made is not None
+        assert "benefit" == made.attribute("act", "low", "valence")
+
+
 def test_equations_lead_from_a_unit_to_smaller_ones(vocabulary: Vocabulary) -> None:
     found = vocabulary.quantity(Decimal(2), "year")
     assert (Decimal(24), Decimal(24)) == found["month"]
