@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: audit test lint types bench clean
+.PHONY: audit test lint types bench eval oracle clean
 .DEFAULT_GOAL := audit
 
 $(READY): pyproject.toml
@@ -33,6 +33,14 @@ types: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m bench
+
+# How well rules are read, against labels made by hand; needs the texts beside the project.
+eval: $(READY)
+	@$(BIN)/python -m bench.eval
+
+# The calculus against its second writing in answer-set programming, on 100,000 made pairs.
+oracle: $(READY)
+	@$(BIN)/python -m tests.oracle
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -60,7 +60,8 @@ class Cues:
 
 
 GROUPS = (
-    *("setting", "own", "unnamed", "otherwise", "transparent", "guarded", "overriding", "papers"),
+    *("setting", "own", "unnamed", "otherwise", "transparent", "guarded", "overriding"),
+    *("papers", "breaches", "seeking"),
 )
 """Groups that a cue file may name.
 
@@ -72,6 +73,9 @@ transparent: matters that leave open what a sentence is about (definitions)
 guarded: matters that come before the setting in the same sentence (rewards, leave)
 overriding: matters that say what a whole sentence is about, whatever else it mentions
 papers: criteria that are shown by a paper; to ask for it is to require it
+breaches: criteria that nobody is asked to meet: what is demanded of who meets them is a burden,
+    and what they may do is theirs like everybody's
+seeking: acts of who seeks something; what it is is an entitlement, whatever its name
 """
 
 _FIELDS = ("match", "unless_before", "unless_after", "sure", "where", "clears", "stands")

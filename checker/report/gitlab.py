@@ -29,7 +29,7 @@ def _entry(finding: Finding, report: Report) -> dict[str, Any]:
     label = finding.provision.at if finding.provision is not None else ""
     told = f"{level}[{kind}] {label} {wording.headline(finding, vocabulary, lang)}"
     joint = "；" if lang == "zh" else "; "
-    said = [told, wording.authority(finding, lang), advice(finding, vocabulary, lang)]
+    said = [told, wording.sentence(finding, vocabulary, lang), advice(finding, vocabulary, lang)]
     if excuse:
         said.append(excuse)
     start = finding.source.position(finding.at.start).line

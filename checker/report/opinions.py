@@ -67,10 +67,10 @@ def sifting(audit: Audit, lang: str) -> list[str]:
             if one.opinion is not None and one.opinion.settles(audit.scope.as_of)
         )
         open_ = len(findings) - sum(settled.values())
-        told = [f"{words(lang)} {settled[verdict]}" for verdict, words in VERDICTS.items()]
-        said.append(
-            f"审核情况：待审核 {open_}、{'、'.join(told)}。"
-            if chinese
-            else f"Review: {open_} open, {', '.join(told)}."
-        )
+        if chinese:
+            told = [f"{words.zh} {settled[verdict]}" for verdict, words in VERDICTS.items()]
+            said.append(f"审核情况：待审核 {open_}、{'、'.join(told)}。")
+        else:
+            told = [f"{settled[verdict]} {words.en}" for verdict, words in VERDICTS.items()]
+            said.append(f"Review: {open_} open, {', '.join(told)}.")
     return said

@@ -160,6 +160,8 @@ def _totals(audit: Audit, lang: str) -> str:
         f"{words(lang)} {kinds[kind]}" for kind, words in wording.KINDS.items() if kinds[kind]
     )
     if not audit.findings:
+        if audit.sifting.known or audit.sifting.unchanged:
+            return "未发现其他冲突。" if chinese else "No other conflict found."
         return "未发现冲突。" if chinese else "No conflict found."
     conflicts, doubts = levels[Level.CONFLICT], levels[Level.DOUBT]
     if chinese:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.norm import Effect
+from checker.norm import Effect, Modality
 from checker.statute.lexicon import Sighting
 from checker.statute.passages import Passage
 
@@ -13,12 +13,30 @@ _STRONGEST = (Effect.PENALISE, Effect.EXCLUDE, Effect.FAVOUR, Effect.REQUIRE)
 
 
 def direction(
-    passage: Passage, criterion: Sighting, lead: Sequence[Passage], headings: Sequence[Passage]
+    passage: Passage,
+    criterion: Sighting,
+    lead: Sequence[Passage],
+    headings: Sequence[Passage],
+    *,
+    breach: bool = False,
 ) -> Effect:
     """The effect that the words around a criterion give it.
 
     Those of its own sentence come first, then the head sentence of its list, then the headings.
+    `breach`: nobody is asked to meet the criterion, so what reads as a requirement is a burden on
+    who meets it, or a thing that they may do like everybody.
     """
+    effect = _direction(passage, criterion, lead, headings)
+    if not breach or effect is not Effect.REQUIRE:
+        return effect
+    said = {Modality(one.term) for one in passage.modalities}
+    allowed = not said.isdisjoint({Modality.MAY, Modality.ENTITLED}) and Modality.MUST not in said
+    return Effect.RELIEVE if allowed else Effect.PENALISE
+
+
+def _direction(
+    passage: Passage, criterion: Sighting, lead: Sequence[Passage], headings: Sequence[Passage]
+) -> Effect:
     near = [one for one in passage.effects if one.cue.where == "anywhere"]
     if any(_effect(one) is Effect.RELIEVE and _reaches(passage, one, criterion) for one in near):
         return Effect.RELIEVE

@@ -6,12 +6,14 @@ The records are those that summaries have, so that the same calculus judges both
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.document import Provision
 from checker.norm import Norm
 from checker.source import Source, Span
-from checker.statute.context import LONGEST_LEAD, Situated, situated
+from checker.statute.context import LONGEST_LEAD, Around, Situated, situated
 from checker.statute.lexicon import lexicon
+from checker.statute.passages import Passage
 from checker.statute.reading import SentenceReader
 from checker.statute.tree import Kind, Tree
 from checker.vocabulary import Vocabulary
@@ -37,14 +39,27 @@ def extract(
     for seen in situated(tree, masked, lexis):
         norms: list[Norm] = []
         if seen is not None:
-            tabular = seen.node.kind in _TABULAR
-            for sentence in [seen.own] if tabular else seen.own.sentences():
-                norms += reader.read(sentence, seen.around)
+            for sentence, around in _sentences(seen):
+                norms += reader.read(sentence, around)
         if seen is None or not norms:
             others += 1
         else:
             found += _provisions(tree.source, seen, norms)
     return found, others
+
+
+def _sentences(seen: Situated) -> Iterator[tuple[Passage, Around]]:
+    """The sentences of a node; what stands before a colon heads those that a semicolon parts."""
+    if seen.node.kind in _TABULAR:
+        yield seen.own, seen.around
+        return
+    around = seen.around
+    for sentence in seen.own.sentences():
+        yield sentence, around
+        if not sentence.text.rstrip().endswith(("；", ";")):
+            around = seen.around
+        elif around is seen.around and (head := sentence.before("：")) is not None:
+            around = replace(around, leads=(head, *around.leads))
 
 
 def _provisions(source: Source, seen: Situated, norms: list[Norm]) -> Iterator[Provision]:

@@ -61,6 +61,8 @@ class Lexicon:
     guarded: frozenset[str]
     overriding: frozenset[str]
     papers: frozenset[str]
+    breaches: frozenset[str]
+    seeking: frozenset[str]
     transparent: frozenset[str]
     unnamed: str
     otherwise: str
@@ -105,7 +107,8 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
         return frozenset[str]().union(
             *(
                 below[term]
-                for below in (vocabulary.down["matter"], vocabulary.down["criterion"])
+                for below in map(vocabulary.down.get, ("matter", "criterion", "act"))
+                if below is not None
                 for term in cues.groups.get(group, ())
                 if term in below
             )
@@ -127,6 +130,8 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
         closed("guarded"),
         closed("overriding"),
         closed("papers"),
+        closed("breaches"),
+        closed("seeking"),
         closed("transparent"),
         next(iter(cues.groups.get("unnamed", ())), "matter"),
         next(iter(cues.groups.get("otherwise", ())), "matter"),

@@ -49,6 +49,11 @@ class Passage:
             found.append(self._part(at, len(self.text)))
         return [one for one in found if one.text.strip()]
 
+    def before(self, mark: str) -> Passage | None:
+        """The passage up to the first `mark`, which it includes; None where there is none."""
+        at = self.text.find(mark)
+        return None if at < 0 else self._part(0, at + 1)
+
     def _part(self, start: int, end: int) -> Passage:
         if (start, end) == (0, len(self.text)):
             return self

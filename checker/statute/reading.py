@@ -206,12 +206,16 @@ class SentenceReader:
                 return []  # a condition of the instrument itself, which is told as it is
             # Nothing tells what depends on the criterion: a burden is one whatever it is about.
             subject = (Ref(self._lexicon.otherwise if burden else self._lexicon.unnamed, at),)
-            sure = sure and burden
+            sure = sure and (burden or self._is_sought(unit, around))
         span = unit.span
         return [Norm(span, Modality.MUST, (Ref(act, at),), subject, criteria=kept, unsure=not sure)]
 
+    def _effect(self, unit: Passage, one: Sighting, around: Around) -> Effect:
+        breach = one.term in self._lexicon.breaches
+        return direction(unit, one, around.leads, around.headings, breach=breach)
+
     def _criterion(self, unit: Passage, one: Sighting, around: Around) -> Read:
-        effect = direction(unit, one, around.leads, around.headings)
+        effect = self._effect(unit, one, around)
         ref = Ref(one.term, unit.span_of(one.start, one.end))
         if effect is Effect.UNSTATED and one.term in self._lexicon.papers:
             return Criterion(ref, Effect.REQUIRE), False  # a paper that stands in some list
@@ -223,7 +227,7 @@ class SentenceReader:
             for node in reference.nodes:
                 if node.kind is Kind.ITEM:
                     for one in self._certain(node, node.body):
-                        effect = direction(unit, one, around.leads, around.headings)
+                        effect = self._effect(unit, one, around)
                         span = unit.span_of(reference.start, reference.end)
                         yield Criterion(Ref(one.term, span), effect), True
 
@@ -236,7 +240,7 @@ class SentenceReader:
             end = min(at + len(name) + 2, len(unit.text))
             for one in criteria:
                 here = one._replace(start=at, end=end)
-                effect = direction(unit, here, around.leads, around.headings)
+                effect = self._effect(unit, here, around)
                 yield Criterion(Ref(one.term, unit.span_of(at, end)), effect), True
 
     def _definitions(self) -> dict[str, list[Sighting]]:
@@ -280,6 +284,14 @@ class SentenceReader:
             if chosen:
                 return chosen
         return seen
+
+    def _is_sought(self, unit: Passage, around: Around) -> bool:
+        """Whether somebody applies for something here: it is an entitlement, whatever it is."""
+        return any(
+            one.term in self._lexicon.seeking
+            for text in (unit, *around.leads, *around.headings)
+            for one in text.acts
+        )
 
     def _act(self, unit: Passage, effect: Effect, around: Around) -> str:
         """The act that brings the effect about: its own word in the text, else the usual one."""

@@ -35,7 +35,7 @@ def test_findings_of_the_baseline_are_neither_listed_nor_failed_on(
     status, out, err = hegui("check", "rules", *PLAN, *BASE)
     assert (0, "") == (status, err)
     assert "conflict[" not in out
-    assert "Left out 2 that the baseline has.\n" in out
+    assert "No other conflict found.\nLeft out 2 that the baseline has.\n" in out
 
 
 def test_a_new_finding_is_listed_and_failed_on(hegui: Hegui, desk: Path) -> None:

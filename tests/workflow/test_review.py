@@ -16,7 +16,8 @@ import pytest
 import sqlalchemy
 import yaml
 
-from checker.report.table import COLUMNS, VERDICTS
+from checker.report.opinions import VERDICTS
+from checker.report.table import COLUMNS
 from checker.workflow.decisions import WORDS
 from checker.workflow.decisions_sheet import HEADS
 from tests.cli.build import PLAN
@@ -273,7 +274,7 @@ def test_the_columns_are_called_as_the_table_calls_them() -> None:
     keys |= {"by": "reviewer", "until": "postponed_to", "document": "title", "label": "at"}
     keys |= {"basis": "basis"}
     assert HEADS == {head: ours for ours, key in keys.items() for head in columns[key]}
-    assert {word for words in VERDICTS for word in words} <= set(WORDS)
+    assert {word for words in VERDICTS.values() for word in words} <= set(WORDS)
 
 
 def table(*rows: dict[str, object], title: str | None = None) -> bytes:

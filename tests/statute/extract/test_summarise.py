@@ -48,7 +48,7 @@ def test_a_summary_checks_to_the_same_findings(path: Path, vocabulary: Vocabular
 
 
 def test_what_is_not_sure_is_left_to_a_person(vocabulary: Vocabulary) -> None:
-    document = page.read("示例规定\n第三条 申请人应当符合计划生育政策。\n", vocabulary)
+    document = page.read("示例规定\n第三条 有关人员应当符合计划生育政策。\n", vocabulary)
     assert "# 存疑 unsure: - {must: demand" in summary_of(document, "规定.txt", "0" * 64)
     assert () == again(document, vocabulary).provisions[0].norms
 

@@ -1,0 +1,39 @@
+"""The figures that reports tell of the program itself are those of today."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.report.measured import MEASURED, told
+from tests.corpus import test_labels as labels
+
+
+@pytest.mark.shared
+def test_the_figures_of_the_summaries_are_measured_anew(shared: Path) -> None:
+    counts = {"conflict": 0, "found": 0, "none": 0, "alarm": 0}
+    for path in labels.LABELS:
+        data = labels.read(path)
+        flagged = labels.findings()[data["summary"]]
+        for row in labels.gold_rows(shared).get(data["path"], []):
+            places = data["labels"][labels.key(row["quote"])]
+            levels: set[str] = set()
+            for at in [places] if isinstance(places, str) else places:
+                levels |= flagged.get(at, set())
+            if row["label"] == "conflict":
+                counts["conflict"] += 1
+                counts["found"] += "conflict" in levels
+            elif row["label"] == "none":
+                counts["none"] += 1
+                counts["alarm"] += bool(levels)
+    one = MEASURED[0]
+    assert [one.conflicts, one.found, one.beside, one.alarms] == list(counts.values())
+    assert f"{len(labels.LABELS)} 件" in one.what.zh
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_figures_are_told_with_what_they_rest_on(lang: str) -> None:
+    first, *_ = told(lang)
+    assert str(MEASURED[0].conflicts) in first
+    assert f"{MEASURED[0].recall:.0%}" in first
