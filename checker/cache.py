@@ -6,11 +6,18 @@ import hashlib
 import os
 import pickle
 import tempfile
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 Made = TypeVar("Made")
+
+MOST = 64 * 2**20
+"""Bytes that all results together may have; one takes some 100 KB."""
+
+_DAY = 86_400.0
 
 
 def key_of(parts: Iterable[bytes]) -> str:
@@ -32,17 +39,24 @@ def directory() -> Path:
     return user_cache_path("hegui")
 
 
+def is_on() -> bool:
+    """Whether results are kept at all."""
+    return os.environ.get("HEGUI_CACHE_DIR") != ""
+
+
 def recall(key: str, make: Callable[[], Made]) -> Made:
     """What is cached under `key`, else what `make` makes, kept for the next time.
 
     A cache that can't be read or written is no error: the result is made again.
     """
-    if os.environ.get("HEGUI_CACHE_DIR") == "":
+    if not is_on():
         return make()
     path = directory() / f"{key}.pickle"
     try:
         with path.open("rb") as stream:
             made: Made = pickle.load(stream)
+            if os.fstat(stream.fileno()).st_mtime < time.time() - _DAY:
+                _touch(path)
             return made
     except FileNotFoundError:
         pass
@@ -54,6 +68,25 @@ def recall(key: str, make: Callable[[], Made]) -> Made:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as stream:
             pickle.dump(result, stream, protocol=pickle.HIGHEST_PROTOCOL)
         Path(stream.name).replace(path)
+        _shrink(path.parent)
     except OSError:
         pass
     return result
+
+
+def _touch(path: Path) -> None:
+    """Tell by the file's time that it was used."""
+    with suppress(OSError):
+        os.utime(path)
+
+
+def _shrink(place: Path) -> None:
+    """Keep the results below their bound: what was not used for longest goes first."""
+    with os.scandir(place) as found:
+        kept = [(one.stat(), one.path) for one in found if one.name.endswith(".pickle")]
+    excess = sum(status.st_size for status, _ in kept) - MOST
+    for status, path in sorted(kept, key=lambda one: one[0].st_mtime):
+        if excess <= 0:
+            break
+        excess -= status.st_size
+        Path(path).unlink(missing_ok=True)

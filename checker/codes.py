@@ -471,4 +471,35 @@ CODES: Mapping[str, Words] = {
         "A part of the program was asked for whose Python packages are not installed.",
         "所用功能需要的 Python 组件没有安装。",
     ),
+    "contradictory-clauses": Words(
+        "Whoever carries one clause out violates the other: a norm that does so is shown.",
+        "落实其中一项条款必然违反另一项；所附规范说明了这一点。",
+    ),
+    "unbreakable-clause": Words(
+        "No norm can violate the clause, so that it finds nothing in any rule.",
+        "任何规范都不可能违反该条款，因此它在任何规定中都不会有发现。",
+    ),
+    "unkeepable-clause": Words(
+        "Every norm on the clause's matter and act violates it: no rule could be made that keeps "
+        "it.",
+        "凡涉及该条款事项和行为的规范都违反它，无法制定出符合它的规定。",
+    ),
+    "repeated-clause": Words(
+        "Whatever violates the clause violates another as surely; it adds nothing.",
+        "凡违反该条款的规范同样违反另一条款，该条款没有新增内容。",
+    ),
+    "unshown-exception": Words(
+        "Two clauses pull apart and an exception settles it, and no case shows that it does.",
+        "两项条款要求不同而以例外协调，但没有案例说明该例外有效。",
+    ),
+    "unused-term": Words(
+        "No clause, case or summary uses the term, and no cue shows it in a text. Regions and "
+        "ranks are exempt: those lists are kept whole.",
+        "该词条没有任何条款、案例或摘要使用，也没有识别线索。区域和效力层级按完整名录保留，不在此列。",
+    ),
+    "two-names": Words(
+        "One term goes by two names: a policy writes it in two ways, or two entries of the "
+        "vocabulary differ in spelling alone.",
+        "同一词条有两种名称：政策文件中有两种写法，或词表中两个词条的名称只有写法之别。",
+    ),
 }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click  # parsing, help and completion for three shells; argparse has no completion
 
-from checker import followup_commands
+from checker import coverage_commands, followup_commands, soundness_commands
 from checker.diagnostic import Fault
 
 if TYPE_CHECKING:
@@ -156,22 +156,20 @@ def build(lang: str) -> click.Group:
         ),
         context_settings=settings,
     )
+    shared = followup_commands.Shared(_paths(say), _selection(say), _files, _progress(say))
     commands: list[click.Command] = [
         _check(say, speak, lang),
+        coverage_commands.coverage_command(say, speak, lang, shared),
         _explain(say, speak, lang),
         _test(say, speak, lang),
+        soundness_commands.verify_command(say, speak, lang, _policy_names),
         _trace(say, speak, lang),
         _docs(say, speak, lang),
         _fmt(say, speak, lang),
         _summarise(say, speak, lang),
         _schema(say, speak),
         _completion(say, speak),
-        *followup_commands.commands(
-            say,
-            speak,
-            lang,
-            followup_commands.Shared(_paths(say), _selection(say), _files, _progress(say)),
-        ),
+        *followup_commands.commands(say, speak, lang, shared),
     ]
     for command in commands:
         command.context_settings = settings
@@ -580,11 +578,16 @@ def _test(say: Say, speak: Decorator, lang: str) -> click.Command:
     @click.argument(
         "policies", nargs=-1, metavar=say("[NAME…]", "[名称…]"), shell_complete=_policy_names
     )
+    @soundness_commands.beside_cases(say)
     @speak
-    def test(policies: tuple[str, ...], **_: object) -> int:
+    def test(policies: tuple[str, ...], mutate: bool, suggest: bool, **_: object) -> int:
         from checker import pipeline
         from checker.report import cases
 
+        if suggest:
+            return soundness_commands.suggest(policies, lang)
+        if mutate:
+            return soundness_commands.mutate(policies, lang)
         result = pipeline.test(policies)
         click.echo(cases.render(result, lang), nl=False)
         return FOUND if any(one.failures or one.uncovered for one in result) else CLEAN

@@ -22,7 +22,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 LEVELS = ("conflict", "doubt", "never")
 DATABASE = "hegui-review.sqlite"
 
-CONFIGURED = ("check", "baseline", "diff", "review")
+CONFIGURED = ("check", "coverage", "baseline", "diff", "review")
 """Commands that take their settings from the configuration, and end where it is at fault."""
 
 
@@ -80,6 +80,7 @@ def defaults(settled: Config | None) -> dict[str, Any]:
     check |= {"known": settled.baseline} | paths | selection | database
     given: dict[str, dict[str, Any]] = {
         "check": check,
+        "coverage": paths | selection,
         "baseline": {"output": settled.baseline} | paths | selection,
         "diff": selection,
     }
@@ -350,6 +351,7 @@ def _review(say: Say, speak: Decorator, lang: str, shared: Shared) -> click.Comm
     ):
         group.add_command(command)
     group.subcommand_metavar = say("COMMAND [ARGUMENTS]", "命令 [参数]")
+    speak(group)
     return group
 
 

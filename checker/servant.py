@@ -117,7 +117,9 @@ class Servant:
         return self._process
 
 
-def serve(answer: Callable[..., bytes], parts: int, greet: Callable[..., None] | None = None) -> None:
+def serve(
+    answer: Callable[..., bytes], parts: int, greet: Callable[..., None] | None = None
+) -> None:
     """Answer on standard output what stands on standard input until it ends: the other side.
 
     `answer` takes the parts of a question. `greet` takes the greeting, of one part.

@@ -1,8 +1,9 @@
-"""Wire the passes that hold a policy against itself: verify, mutants of its clauses, draft cases."""
+"""Wire the passes that hold a policy against itself: verify, change its clauses, draft cases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from checker import pipeline
@@ -14,22 +15,20 @@ from checker.conflict.terms import TwoNames, two_names, unused
 from checker.conflict.verify import Verified, verify
 from checker.diagnostic import Fault, Severity
 from checker.document import Document
-from checker.language.library import Library, load, names
+from checker.language.library import load, names
 from checker.language.remembered import outline_of
 from checker.resources import folder
 from checker.vocabulary import Term, Vocabulary
 
 
+@dataclass(frozen=True, slots=True)
 class Held:
     """Policies held against themselves: the flaws of their clauses, and those of their terms."""
 
-    def __init__(
-        self, found: Verified, terms: Sequence[Term], twice: Sequence[TwoNames], words: Vocabulary
-    ) -> None:
-        self.found = found
-        self.unused = terms
-        self.twice = twice
-        self.vocabulary = words
+    found: Verified
+    unused: tuple[Term, ...]
+    twice: tuple[TwoNames, ...]
+    vocabulary: Vocabulary
 
     @property
     def is_sound(self) -> bool:
@@ -40,24 +39,123 @@ class Held:
 def hold(policies: Sequence[str], corpus: str | None = None) -> Held:
     """The named policies, or all shipped ones, with those they carry out, held against themselves.
 
-    `corpus`: summaries whose terms count as used; by default the shipped ones, for a policy that
-    is not shipped those in a folder `corpus` beside it. Raises Fault.
+    corpus: summaries whose terms count as used; by default the shipped ones, and for a policy that
+    is not shipped those in the folder `corpus` beside it. Raises Fault.
     """
-    shipped = folder("policy")
-    library = load(policies or tuple(names(shipped)), [shipped])
+    library = load(policies or names(folder("policy")), [folder("policy")])
+    words = library.vocabulary
     runs = [run for policy in library.policies for run in _cases(policy)]
-    found = verify(
-        library.policies, [(run.source, run.policy, run.cases) for run in runs], library.vocabulary
-    )
-    beside = [one for one in _beside(library)]
-    users = [*library.policies, *(run.policy for run in beside)]
-    cases = [case for run in (*runs, *beside) for case in run.cases]
-    documents = _documents(corpus or _corpus_of(library), library.vocabulary)
-    own = _own_folder(library)
-    terms = [
+    found = verify(library.policies, [(run.source, run.policy, run.cases) for run in runs], words)
+    asked = next(one for one in library.policies if one.name == library.requested[0])
+    users = [*library.policies, *_neighbours(asked, words)]
+    cases = [case for policy in users for run in _cases(policy) for case in run.cases]
+    documents = _documents(corpus, asked, words)
+    home = _vocabulary_of(asked)
+    idle = (
         term
-        for term in unused(users, cases, documents, library.vocabulary)
-        if own is None or Path(term.source.name).parent.resolve() == own
-    ]
-    twice = two_names(library.policies, library.vocabulary)
-    return Held(found, terms, twice, library.vocabulary)
+        for term in unused(users, cases, documents, words)
+        if home is None or Path(term.source.name).resolve().parent == home
+    )
+    return Held(found, tuple(idle), tuple(two_names(library.policies, words)), words)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A policy with its cases, the words it is in, and what became of the changes of its clauses;
+    None where the cases fail on the policy as it stands."""
+
+    run: CaseRun
+    vocabulary: Vocabulary
+    mutants: MutantRun | None
+
+
+def mutate(policies: Sequence[str]) -> list[Tried]:
+    """The changes of the clauses of the named policies, or of all shipped ones, each held against
+    the policy's cases. Raises Fault."""
+    tried = []
+    for run, words in _with_words(policies):
+        found = None
+        if not run.failures:
+            found = run_mutants(run.source, run.policy, run.cases, words)
+        tried.append(Tried(run, words, found))
+    return tried
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A policy and drafts of the cases that it lacks."""
+
+    policy: Policy
+    vocabulary: Vocabulary
+    drafts: tuple[Draft, ...]
+
+
+def draft(policies: Sequence[str]) -> list[Drafted]:
+    """Drafts of the cases that the named policies, or all shipped ones, lack. A policy without a
+    file of cases lacks all of them. Raises Fault."""
+    made = []
+    for request in policies or names(folder("policy")):
+        library = load([request], [folder("policy")])
+        policy = next(one for one in library.policies if one.name == library.requested[0])
+        run = next(_cases(policy), None)
+        source, cases = (run.source, run.cases) if run is not None else (policy.source, ())
+        found = suggest(source, policy, cases, library.vocabulary)
+        made.append(Drafted(policy, library.vocabulary, tuple(found)))
+    return made
+
+
+def _with_words(policies: Sequence[str]) -> Iterator[tuple[CaseRun, Vocabulary]]:
+    for request in policies or names(folder("policy")):
+        (run,) = pipeline.test([request])
+        yield run, load([request], [folder("policy")]).vocabulary
+
+
+def _is_shipped(policy: Policy) -> bool:
+    path = Path(policy.source.name)
+    return path.parent == Path("policy") and policy.name in names(folder("policy"))
+
+
+def _cases(policy: Policy) -> Iterator[CaseRun]:
+    """The cases beside a policy, if there are any."""
+    request = policy.name if _is_shipped(policy) else policy.source.name
+    try:
+        yield from pipeline.test([request])
+    except Fault as fault:
+        if any(one.code != "no-cases" for one in fault.diagnostics):
+            raise
+
+
+def _neighbours(policy: Policy, words: Vocabulary) -> Iterator[Policy]:
+    """The policies in the same folder that share its vocabulary, as far as they can be read."""
+    place = folder("policy") if _is_shipped(policy) else Path(policy.source.name).parent
+    for name in names(place):
+        try:
+            library = load([str(place / f"{name}.policy")], [place])
+        except Fault:
+            continue  # it is at fault by itself, and told where it is verified
+        if library.vocabulary.digest == words.digest:
+            yield library.policies[0]
+
+
+def _documents(corpus: str | None, policy: Policy, words: Vocabulary) -> list[Document]:
+    place = Path(policy.source.name).parent / "corpus"
+    if corpus is None and (_is_shipped(policy) or _vocabulary_of(policy) is None):
+        corpus = str(folder("corpus"))
+    elif corpus is None and not place.is_dir():
+        return []
+    inputs, found = pipeline.gather([corpus or str(place)])
+    documents = []
+    for item in inputs:
+        document, said = pipeline.read(item, words)
+        found.extend(said)
+        if document is not None:
+            documents.append(document)
+    if any(one.severity is Severity.ERROR for one in found):
+        raise Fault(*found)
+    return documents
+
+
+def _vocabulary_of(policy: Policy) -> Path | None:
+    """The folder of a policy's own vocabulary; None where it has the shipped one."""
+    mention = outline_of(policy.source).vocabulary
+    return None if mention is None else (Path(policy.source.name).parent / mention.text).resolve()

@@ -111,6 +111,8 @@ class Excerpt(Source):
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; one past the end of a piece is allowed."""
+        if offset == 0:
+            return Position(1, 1)
         piece = self._at(bisect_right(self.pieces, offset, key=lambda one: one.start), offset)
         found = Source(self.name, piece.text).position(offset - piece.start)
         return Position(found.line + piece.line - 1, found.column)
@@ -127,6 +129,8 @@ class Excerpt(Source):
 
     def cut(self, span: Span) -> str:
         """The words that a span covers."""
+        if span.start >= span.end:
+            return ""
         piece = self._at(bisect_right(self.pieces, span.start, key=lambda one: one.start), span.end)
         return piece.text[span.start - piece.start : span.end - piece.start]
 

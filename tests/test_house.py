@@ -32,6 +32,7 @@ FLOORS: dict[str, int] = {
     "conflict": 3,
     **dict.fromkeys(("report", "workflow"), 4),
     **dict.fromkeys(("pipeline", "followup", "commands", "followup_commands"), 5),
+    **dict.fromkeys(("soundness", "soundness_commands", "coverage_commands"), 5),
     **dict.fromkeys(("cli", "__main__"), 5),
 }
 """Each module or package right under checker/. Within a floor modules may import each other,

@@ -36,12 +36,13 @@ def others(rule: Rule, vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def in_order(kind: str, own: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """The terms of a kind: `own`, those beside them, the rest; the narrowest first, the root last."""
+    """The terms of a kind: `own`, those right below or beside them, the others, the root; of each
+    the narrow ones first."""
     terms, down = vocabulary.terms[kind], vocabulary.down[kind]
-    parents = {parent for term in own for parent in terms[term].parents}
+    near = {parent for term in own for parent in terms[term].parents} | set(own)
 
     def remoteness(term: str) -> tuple[bool, bool, bool]:
-        return term == kind, len(down[term]) > 1, parents.isdisjoint(terms[term].parents)
+        return term == kind, near.isdisjoint(terms[term].parents), len(down[term]) > 1
 
     return list(dict.fromkeys((*own, *sorted(down, key=remoteness))))
 
@@ -98,7 +99,7 @@ def _touched(term: str, extent: Extent) -> bool:
 
 
 class Conditioned(NamedTuple):
-    """Conditions that stand for all with the same facts; `met`: the rules they can meet, as bits."""
+    """Conditions that stand for all with the same facts. met: the rules they can meet, as bits."""
 
     criteria: tuple[Criterion, ...]
     met: int

@@ -78,9 +78,7 @@ def differences(
     # What the readings share makes more classes, but tells nothing apart: ask without it first.
     left = tuple(rule.statement for rule in apart if rule.number < split)
     right = tuple(rule.statement for rule in apart if rule.number >= split)
-    few = _Pair(
-        policy, replace(one, statements=left), replace(other, statements=right), vocabulary
-    )
+    few = _Pair(policy, replace(one, statements=left), replace(other, statements=right), vocabulary)
     hidden = {False: False, True: False}
     for norm in Space(few.rules, few.first or -1).norms():
         sights = few.see(norm)

@@ -137,6 +137,11 @@ class Coverage:
     unheard: tuple[str, ...]
 
     @property
+    def amiss(self) -> bool:
+        """Whether there is a conflict, a doubt or a gap."""
+        return bool(self.audit.findings)
+
+    @property
     def gaps(self) -> list[Finding]:
         """Every gap, the earliest due first, those without a date last."""
         gaps = [one for one in self.audit.findings if one.kind is Kind.GAP]

@@ -153,15 +153,16 @@ def _touched(
 ) -> int:
     """The parts that the norm speaks of, as bits. What is ended is ended for every act on it."""
     down = vocabulary.down
-    listed = (*norm.items, *norm.acts, *norm.matters)
+    kinds = down["act"], down["matter"]
+
+    def lists(member: str) -> bool:
+        return any(member in kind.get(item.id, ()) for item in norm.items for kind in kinds) or any(
+            ref.id in kind.get(member, ()) for ref in (*norm.acts, *norm.matters) for kind in kinds
+        )
 
     def speaks_of(part: Part) -> bool:
         if part.member is not None:
-            return any(
-                one.id in closed and part.member in closed[one.id]
-                for one in listed
-                for closed in (down["act"], down["matter"])
-            )
+            return lists(part.member)
         return (
             (
                 part.act is None

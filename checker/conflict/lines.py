@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.clause import Clause, Policy, Statement
 from checker.conflict.calculus import judging
@@ -48,7 +48,8 @@ def breaker(line: Line, vocabulary: Vocabulary) -> Callable[[Norm], bool]:
 
 def without(line: Line, *slots: str) -> Line:
     """The statement with some of its slots left empty."""
-    return line._replace(statement=replace(line.statement, **dict.fromkeys(slots, ())))
+    empty: dict[str, Any] = dict.fromkeys(slots, ())
+    return line._replace(statement=replace(line.statement, **empty))
 
 
 def is_within(norm: Norm, rule: Rule) -> bool:

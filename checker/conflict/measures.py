@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise, product
 
 from checker.conflict import figures
 from checker.conflict.rules import Rule
@@ -96,9 +97,9 @@ def _candidates(bounds: Sequence[Amount], vocabulary: Vocabulary) -> Iterator[Am
             for per in _pers(bound.per, vocabulary):
                 for base in _bases(bound.base, vocabulary):
                     near = Amount(_NOWHERE, bound.bound, Decimal(1), unit, per, base)
-                    for value in _values(near, [bound, *others], vocabulary):
-                        for way in dict.fromkeys((Bound.EXACTLY, *Bound)):
-                            yield near._replace(value=value, bound=way)
+                    values = _values(near, [bound, *others], vocabulary)
+                    for way, value in product(dict.fromkeys((Bound.EXACTLY, *Bound)), values):
+                        yield near._replace(value=value, bound=way)
 
 
 def _leaf(vocabulary: Vocabulary) -> str:
@@ -112,7 +113,7 @@ def _related(unit: str, vocabulary: Vocabulary) -> list[str]:
     """The unit, all that convert to what it converts to, and one that doesn't."""
     bases = vocabulary.down["unit"].get("base", frozenset())
     own = set(vocabulary.quantity(Decimal(1), unit))
-    near, far = [unit], []
+    near, far = [unit], list[str]()
     for other in vocabulary.terms["unit"]:
         if other in bases or len(vocabulary.down["unit"][other]) > 1 or other == unit:
             continue
@@ -145,10 +146,17 @@ def _values(near: Amount, bounds: Sequence[Amount], vocabulary: Vocabulary) -> l
     ordered = sorted(points)
     if not ordered:
         return [Decimal(1)]
-    between = [(low + high) / 2 for low, high in zip(ordered, ordered[1:], strict=False)]
+    between = [(low + high) / 2 for low, high in pairwise(ordered)]
     beyond = [ordered[0] / 2, ordered[-1] * 2]
-    every = [*points, *between, *beyond]
-    return [value.quantize(_PLACES).normalize() for value in every]
+    # A person would rather read 81 than 80.5 or 160.
+    near_by = [point + sign * _digit(point) for point in points for sign in (-1, 1)]
+    every = [*points, *near_by, *between, *beyond]
+    return [value.quantize(_PLACES).normalize() for value in every if value > 0]
+
+
+def _digit(value: Decimal) -> Decimal:
+    """One in the last place that is written, a whole one where no fraction is."""
+    return Decimal(1).scaleb(min(0, int(value.as_tuple().exponent)))
 
 
 def _turns(near: Amount, bound: Amount, vocabulary: Vocabulary) -> Iterator[Decimal]:

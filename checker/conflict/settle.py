@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.clause import Policy, Verb
-from checker.conflict.calculus import judging
+from checker.conflict.calculus import Judge, judging
 from checker.conflict.cases import Case, Expected
 from checker.conflict.lines import Line, breaker, is_within, together, without
-from checker.conflict.rules import Rule
 from checker.conflict.space import Space
 from checker.conflict.upholding import upholding
 from checker.norm import Norm
@@ -42,8 +41,8 @@ def kept(line: Line, beside: Line, vocabulary: Vocabulary) -> Iterator[list[Norm
     `upholding`)."""
     pair = together([line, beside], vocabulary)
     judge = judging(pair)
-    for norms in upholding(*pair.rules, vocabulary):
-        found = [norm for norm in norms if all(hit.rule != 0 for hit in judge(norm))]
+    for norms in upholding(pair.rules[0], pair.rules[1], vocabulary):
+        found = [norm for norm in norms if _is_free(norm, judge)]
         if found:
             yield found
 
@@ -86,13 +85,12 @@ def _asked_for(line: Line, beside: Line, vocabulary: Vocabulary) -> Iterator[Nor
                 yield norm
 
 
-def _is_free(norm: Norm, judge: object) -> bool:
-    return all(hit.rule != 0 for hit in judge(norm))  # type: ignore[operator]
+def _is_free(norm: Norm, judge: Judge) -> bool:
+    """Whether a norm does not violate the first of the rules."""
+    return all(hit.rule != 0 for hit in judge(norm))
 
 
-def _passing(
-    line: Line, beside: Line, cases: Sequence[CaseFile]
-) -> Iterator[tuple[Source, Case]]:
+def _passing(line: Line, beside: Line, cases: Sequence[CaseFile]) -> Iterator[tuple[Source, Case]]:
     """The cases of the two clauses that are to pass."""
     clauses = {(one.policy.name, one.clause.name) for one in (line, beside)}
     for source, policy, some in cases:
@@ -100,5 +98,3 @@ def _passing(
             if case.expected is Expected.PASSES and (policy.name, case.clause) in clauses:
                 yield source, case
 
-
-__all__ = ["CaseFile", "Rule", "Settled", "kept", "settled"]

@@ -90,18 +90,19 @@ class Space:
     def norms(self, about: int = -1) -> Iterator[Norm]:
         """A norm of each class that one of the rules `about` (as bits) may concern."""
         rules = self.rules
-        matters = [one for one in self._matters() if one.bits & about]
-        acts = [one for one in self._acts() if one.bits & about]
+        about_what = [one for one in self._matters() if one.bits & about]
+        doing = [one for one in self._acts() if one.bits & about]
         actors = self._parties(rules.by_actor, [rule.by for rule in rules.rules])
         addressees = self._parties(rules.by_addressee, [rule.to for rule in rules.rules])
         measured = {mode: self._measured(mode) for mode in (Modality.MUST, Modality.MUST_NOT)}
-        for matter, act, actor, addressee in product(matters, acts, actors, addressees):
+        for matter, act, actor, addressee in product(about_what, doing, actors, addressees):
             left = matter.bits & act.bits & actor.bits & addressee.bits & about
             if not left:
                 continue
             parted = matter.parts or act.parts or actor.parts or addressee.parts
             valence = rules.vocabulary.attribute("act", act.id, "valence") or "neutral"
-            slots = tuple(_refs(term.id) for term in (act, matter, actor, addressee))
+            acts, matters = _refs(act.id), _refs(matter.id)
+            by, to = _refs(actor.id), _refs(addressee.id)
             for modality in _MODALITIES:
                 still = left & rules.by_modality[modality]
                 if not still:
@@ -114,9 +115,18 @@ class Space:
                     for amount, day, items, parts in told:
                         if apart or parts:
                             yield Norm(
-                                NOWHERE, modality, *slots, some.criteria, amount, day, items,
+                                NOWHERE,
+                                modality,
+                                acts,
+                                matters,
+                                by,
+                                to,
+                                some.criteria,
+                                amount,
+                                day,
+                                items,
                                 bool(items),
-                            )  # fmt: skip
+                            )
 
     def bare(self) -> Iterator[Norm]:
         """A norm of each class of acts, matters and modalities, with nothing else in it."""

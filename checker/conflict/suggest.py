@@ -96,9 +96,7 @@ def _strangeness(case: Case, vocabulary: Vocabulary) -> int:
     """How far a norm is from one that a person would write: few words, plain ones, no doubt."""
     norm = case.norm
     wide = sum(
-        len(vocabulary.down[kind][ref.id]) > 1
-        for kind, refs in _terms(norm)
-        for ref in refs
+        len(vocabulary.down[kind][ref.id]) > 1 for kind, refs in _terms(norm) for ref in refs
     )
     figure = norm.amount is not None and (norm.amount.unit is None or norm.deadline is not None)
     return (

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.clause import Clause, Policy, Statement
+from checker.clause import Policy, Statement
 from checker.conflict.cases import Case
 from checker.diagnostic import Label
 from checker.document import Document
@@ -15,6 +15,8 @@ from checker.language.parse import parse
 from checker.language.resolve import resolve
 from checker.norm import Amount, Norm
 from checker.vocabulary import KINDS, STATEMENT_KINDS, Term, Vocabulary
+
+_WHOLE = ("modality", "region", "rank")
 
 Use = tuple[str, str]
 """The kind of a term and its id."""
@@ -38,24 +40,24 @@ def unused(
 ) -> list[Term]:
     """The terms that no clause, case or document uses, and that have no cue for a text either.
 
-    A term is used with any below it. Modalities are the calculus's own and always used.
+    A term is used with any below it. Modalities are the calculus's own; regions and ranks are lists
+    kept whole, by which readers know where a rule comes from.
     """
     used: set[Use] = set(_by_itself(vocabulary))
     for policy in policies:
-        used |= {("rank", policy.rank), ("region", policy.region)}
         for clause in policy.clauses:
-            used.update(_of_clause(clause))
+            for statement in clause.statements:
+                used.update(_of_statement(statement))
     for case in cases:
         used.update(_of_norm(case.norm))
     for document in documents:
-        used |= {("rank", document.rank), ("region", document.region)}
         for provision in document.provisions:
             for norm in provision.norms:
                 used.update(_of_norm(norm))
     return [
         term
         for kind in KINDS
-        if kind != "modality"
+        if kind not in _WHOLE
         for term in vocabulary.terms[kind].values()
         if not any((kind, below) in used for below in vocabulary.down[kind][term.id])
     ]
@@ -69,13 +71,15 @@ def _by_itself(vocabulary: Vocabulary) -> Iterator[Use]:
                 yield "unit", term.attributes["measure"]
             if "equals" in term.attributes:
                 yield "unit", term.attributes["equals"][2]
-            for rank in term.attributes.get("below", ()):
-                yield "rank", rank
     cues = vocabulary.cues
     for some in cues.of.values():
         for cue in some:
             yield from ((kind, name) for kind in KINDS for name in (cue.term, cue.clears))
-    for name in (*cues.acts, *cues.acts.values(), *(id for ids in cues.groups.values() for id in ids)):
+    for name in (
+        *cues.acts,
+        *cues.acts.values(),
+        *(id for ids in cues.groups.values() for id in ids),
+    ):
         yield from ((kind, name) for kind in KINDS)
 
 
@@ -85,12 +89,6 @@ _SLOTS = (
     ("party", ("by", "to")),
     ("criterion", ("criteria", "unless", "favouring", "unless_favouring")),
 )
-
-
-def _of_clause(clause: Clause) -> Iterator[Use]:
-    yield "rank", clause.rank
-    for one in clause.statements:
-        yield from _of_statement(one)
 
 
 def _of_statement(one: Statement) -> Iterator[Use]:
@@ -121,7 +119,10 @@ def _of_amount(amount: Amount) -> Iterator[Use]:
 
 def two_names(policies: Sequence[Policy], vocabulary: Vocabulary) -> list[TwoNames]:
     """Entries whose labels are one but for spelling, and terms that a policy writes in two ways."""
-    return [*_twins(vocabulary), *(two for policy in policies for two in _mixed(policy, vocabulary))]
+    return [
+        *_twins(vocabulary),
+        *(two for policy in policies for two in _mixed(policy, vocabulary)),
+    ]
 
 
 _IDLE = re.compile(r"[\s_\-‐–—·.,，、'’()（）/]+|\b(?:the|a|an|of|for)\b")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
-from checker.clause import Statement, Verb
+from checker.clause import Verb
 from checker.conflict import figures
 from checker.conflict.conditions import in_order
 from checker.conflict.measures import amounts, dates
@@ -42,18 +42,20 @@ def upholding(rule: Rule, beside: Rule, vocabulary: Vocabulary) -> Iterator[list
         for criteria in _classes(rule, act, vocabulary):
             yield [
                 Norm(
-                    NOWHERE, modality, _refs(act), _refs(matter), _refs(actor), _refs(addressee),
-                    criteria, amount, day,
-                )  # fmt: skip
+                    NOWHERE,
+                    modality,
+                    _refs(act),
+                    _refs(matter),
+                    _refs(actor),
+                    _refs(addressee),
+                    criteria,
+                    amount,
+                    day,
+                )
                 for modality in _MODALITIES.get(verb, ())
                 for amount in _amounts(rule, beside, modality, vocabulary)
                 for day in days
             ]
-
-
-def is_prohibition(one: Statement) -> bool:
-    """Whether a statement asks only that something be left undone."""
-    return one.verb in (Verb.FORBID, Verb.DEMAND, Verb.DELINK)
 
 
 def _acts(rule: Rule, beside: Rule, vocabulary: Vocabulary) -> list[str]:

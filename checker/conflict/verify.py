@@ -13,7 +13,16 @@ from enum import StrEnum
 from checker.clause import Policy
 from checker.conflict.audit import carries_out
 from checker.conflict.calculus import judging
-from checker.conflict.lines import Line, breaker, covers, is_within, lines_of, overlap, together, without
+from checker.conflict.lines import (
+    Line,
+    breaker,
+    covers,
+    is_within,
+    lines_of,
+    overlap,
+    together,
+    without,
+)
 from checker.conflict.rules import Rule, ready
 from checker.conflict.settle import EXCEPTIONS, CaseFile, Settled, kept, settled
 from checker.conflict.space import Space, verdict_of
@@ -84,9 +93,7 @@ def verify(
             peace += settled(line, lines[other], cases, vocabulary)
     peace = _nearest(peace)
     found += [
-        Flawed(Flaw.UNSHOWN, one.line, one.other, one.witness)
-        for one in peace
-        if one.shown is None
+        Flawed(Flaw.UNSHOWN, one.line, one.other, one.witness) for one in peace if one.shown is None
     ]
     order = {id(line.statement): number for number, line in enumerate(lines)}
     found.sort(key=lambda one: order[id(one.line.statement)])

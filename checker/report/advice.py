@@ -117,5 +117,7 @@ def cause(finding: Finding, vocabulary: Vocabulary) -> Cause | None:
 
 def why(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
     """The reason for the proposed disposition: one of the closed list, else the finding's class."""
+    if finding.document is None:
+        return wording.KINDS[finding.kind](lang)  # no rule, no reason to clean one up
     found = cause(finding, vocabulary)
     return wording.STANDINGS[finding.standing](lang) if found is None else CAUSES[found](lang)

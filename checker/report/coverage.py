@@ -184,13 +184,15 @@ def count(coverage: Coverage, lang: str) -> str:
             totals += states(unit, section)
     told = [f"{words(lang)} {totals[state]}" for state, words in STATES.items() if totals[state]]
     units = Counter(unit.by for unit in coverage.units)
-    whose = [f"{BYS[by](lang)} {number}" for by, number in units.items()]
+    clauses = len(coverage.grounds)
     if lang == "zh":
-        return (
-            f"对照 {'、'.join(f'{one} 个' for one in whose)}，条款 {len(coverage.grounds)} 个："
-            f"{'、'.join(told)}。"
-        )
-    return f"Held: {', '.join(whose)}; clauses {len(coverage.grounds)}: {', '.join(told)}."
+        whose = "、".join(f"{number} 个{BYS[by].zh}" for by, number in units.items())
+        return f"{whose}，对照 {clauses} 个条款：{'、'.join(told)}。"
+    whose = " and ".join(
+        f"{number} {BYS[by].en}" if number == 1 else f"{number} {BYS[by].en}s"
+        for by, number in units.items()
+    )
+    return f"{whose}, against {clauses} clauses: {', '.join(told)}."
 
 
 def gap(finding: Finding, vocabulary: Vocabulary, as_of: date, lang: str) -> str:

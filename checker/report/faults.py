@@ -38,7 +38,7 @@ def _one(diagnostic: Diagnostic, lang: str) -> str:
 
 def _place(label: Label, arrow: str, mark: str, lang: str) -> list[str]:
     source, span = label.source, label.span
-    at = source.position(min(span.start, len(source.text)))
+    at = source.position(min(span.start, source.length))
     line = source.line(at.line)
     begin = at.column - 1
     length = max(1, min(span.end - span.start, len(line) - begin))

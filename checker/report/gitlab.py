@@ -28,7 +28,6 @@ def _entry(finding: Finding, report: Report) -> dict[str, Any]:
     level, kind = wording.LEVELS[finding.level](lang), wording.KINDS[finding.kind](lang)
     label = finding.provision.at if finding.provision is not None else ""
     told = f"{level}[{kind}] {label} {wording.headline(finding, vocabulary, lang)}"
-    joint = "；" if lang == "zh" else "; "
     said = [told, wording.sentence(finding, vocabulary, lang), advice(finding, vocabulary, lang)]
     if excuse:
         said.append(excuse)
@@ -39,7 +38,7 @@ def _entry(finding: Finding, report: Report) -> dict[str, Any]:
         start = end = 1
         said.append(place)
     return {
-        "description": one_line(joint.join(said)),
+        "description": one_line("\n".join(said)),
         "check_name": f"{finding.policy.name}/{finding.clause.name}",
         "fingerprint": finding.fingerprint,
         "severity": _FORGIVEN if excuse else _SEVERITIES[finding.level],

@@ -30,6 +30,7 @@ _HEADS = {
     "documents": Words("Texts of the documents", "文件条文"),
     "unread": Words("Files that could not be read", "未能读取的文件"),
     "total": Words("Total", "合计"),
+    "measured": Words("How well conflicts are found", "实测效果"),
 }
 _FILTERS = {
     "search": Words("Search", "搜索"),
@@ -121,8 +122,10 @@ class _Page:
         *told, seal = terminal.summary(audit, lang, self.report.version)
         yield f"<header><h1>{title}</h1>"
         yield from (f"<p>{_said(line)}</p>" for line in told)
-        yield from (f'<p class="soft">{_said(line)}</p>' for line in measured.told(lang))
-        yield "</header>"
+        yield f'<details class="soft"><summary>{_HEADS["measured"](lang)}</summary>'
+        yield '<div class="inside">'
+        yield from (f"<p>{_said(line)}</p>" for line in measured.told(lang))
+        yield "</div></details></header>"
         yield from self.figures()
         yield from self.filters()
         yield f"<main><h2>{_HEADS['findings'](lang)}</h2>"

@@ -101,9 +101,7 @@ def _counts(run: MutantRun, lang: str) -> list[str]:
     return lines
 
 
-def drafts(
-    found: Sequence[Draft], source: Source, vocabulary: Vocabulary, lang: str
-) -> str:
+def drafts(found: Sequence[Draft], source: Source, vocabulary: Vocabulary, lang: str) -> str:
     """Draft cases as YAML in the shape of a cases file; `source` is the policy's text.
 
     Each says which change it notices. A person keeps those that make sense.

@@ -87,7 +87,10 @@ def _flaw(one: Flawed, words: Vocabulary) -> Diagnostic:
         return _diagnostic(
             "contradictory-clauses",
             one,
-            Words(f"to carry out {about.en} is to violate {there}", f"落实 {about.zh} 必然违反 {there}"),
+            Words(
+                f"to carry out {about.en} is to violate {there}",
+                f"落实 {about.zh} 必然违反 {there}",
+            ),
             Words(
                 f"{norm} does the one and breaks the other; say in one of the two which gives way, "
                 "by `unless` or `except`",

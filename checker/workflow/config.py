@@ -68,12 +68,16 @@ def find(start: Path) -> Path | None:
 
 
 def _speaks_of_us(pyproject: Path) -> bool:
-    """Whether there is a table of ours; a file that can't be read is for other tools to tell."""
+    """Whether there is a table of ours. A broken file that seems to have one is ours to tell of;
+    any other is for other tools."""
     try:
         text = pyproject.read_text(encoding="utf-8")
-        return "hegui" in text and "hegui" in tomllib.loads(text).get("tool", {})
-    except (OSError, ValueError):
+    except (OSError, UnicodeError):
         return False
+    try:
+        return "hegui" in text and "hegui" in tomllib.loads(text).get("tool", {})
+    except tomllib.TOMLDecodeError:
+        return "[tool.hegui" in text
 
 
 def read(path: Path) -> Config:
@@ -88,7 +92,7 @@ def read(path: Path) -> Config:
         content = content.get(key, {})
     reader = Reader(source, layout.layout(source.text), prefix)
     if not isinstance(content, dict):
-        reader.wrong((), Words("a table", "一个表"))
+        reader.wrong((), Words("a table", "一个表"), "[tool.hegui]")
         raise Fault(*reader.found)
     given = reader.entries(content, (), KEYS)
     if reader.found:
@@ -118,7 +122,7 @@ def _syntax(source: Source, error: tomllib.TOMLDecodeError) -> Diagnostic:
 
 def _waivers(reader: Reader, value: object, at: layout.Path) -> tuple[Waiver, ...] | None:
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        reader.wrong(at, Words("tables: [[waivers]]", "若干个表：[[waivers]]"))
+        reader.wrong(at, Words("tables", "若干个表"), "[[waivers]]")
         return None
     read = (_waiver(reader, one, (*at, number)) for number, one in enumerate(value))
     return tuple(one for one in read if one is not None)

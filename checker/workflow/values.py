@@ -71,14 +71,14 @@ class Reader:
             )
         )
 
-    def wrong(self, at: layout.Path, wanted: Words) -> None:
+    def wrong(self, at: layout.Path, wanted: Words, example: str) -> None:
         name = next((one for one in reversed(at) if isinstance(one, str)), "hegui")
         self.found.append(
             Diagnostic(
                 "wrong-type",
                 Words(f"`{name}` takes {wanted.en}", f"“{name}”应为{wanted.zh}"),
                 self.label(at),
-                help=Words("see docs/ci.md for an example", "示例见 docs/ci.md"),
+                help=Words(f"write it like {example}", f"写法如 {example}"),
             )
         )
 
@@ -87,20 +87,20 @@ class Reader:
     def text(self, value: object, at: layout.Path) -> str | None:
         if isinstance(value, str) and value.strip():
             return value
-        self.wrong(at, Words("a text in quotes", "加引号的文字"))
+        self.wrong(at, Words("a text in quotes", "加引号的文字"), f'{at[-1]} = "…"')
         return None
 
     def texts(self, value: object, at: layout.Path) -> tuple[str, ...] | None:
         several = value if isinstance(value, list) else [value]
         if several and all(isinstance(one, str) and one.strip() for one in several):
             return tuple(several)
-        self.wrong(at, Words("a text or a list of texts", "文字或文字列表"))
+        self.wrong(at, Words("a text or a list of texts", "文字或文字列表"), f'{at[-1]} = ["…"]')
         return None
 
     def flag(self, value: object, at: layout.Path) -> bool | None:
         if isinstance(value, bool):
             return value
-        self.wrong(at, Words("true or false", " true 或 false"))
+        self.wrong(at, Words("true or false", " true 或 false"), f"{at[-1]} = true")
         return None
 
     def day(self, value: object, at: layout.Path) -> date | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.report.measured import MEASURED, told
+from checker.report.measured import FILES, SUMMARIES, told
 from tests.corpus import test_labels as labels
 
 
@@ -27,13 +27,17 @@ def test_the_figures_of_the_summaries_are_measured_anew(shared: Path) -> None:
             elif row["label"] == "none":
                 counts["none"] += 1
                 counts["alarm"] += bool(levels)
-    one = MEASURED[0]
-    assert [one.conflicts, one.found, one.beside, one.alarms] == list(counts.values())
-    assert f"{len(labels.LABELS)} 件" in one.what.zh
+    recall = counts["found"] / counts["conflict"]
+    precision = counts["found"] / (counts["found"] + counts["alarm"])
+    assert (counts["conflict"], recall, precision) == SUMMARIES[1:]
+    assert f"{len(labels.LABELS)} 件" in SUMMARIES.what.zh
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_figures_are_told_with_what_they_rest_on(lang: str) -> None:
-    first, *_ = told(lang)
-    assert str(MEASURED[0].conflicts) in first
-    assert f"{MEASURED[0].recall:.0%}" in first
+    *figures, caution = told(lang)
+    for one, line in zip((SUMMARIES, *FILES), figures, strict=True):
+        assert str(one.conflicts) in line
+        assert f"{one.recall:.1%}" in line
+        assert f"{one.precision:.1%}" in line
+    assert "核对原文" in caution or "original" in caution

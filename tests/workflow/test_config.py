@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from checker.diagnostic import Fault
 from checker.workflow import config
+from tests.cli.build import PLAN
 from tests.cli.conftest import Hegui
+from tests.conftest import ROOT
 from tests.workflow.build import DOUBT, PLAIN, rule, write
 
 SETTINGS = """\
@@ -33,6 +40,16 @@ def test_pyproject_is_read_where_it_has_a_table_of_ours(hegui: Hegui, desk: Path
     text = SETTINGS.replace('paths = ["rules"]', 'paths = "rules"')
     write(desk, "pyproject.toml", f"[tool.hegui]\n{text}")
     assert 1 == hegui("check").status
+
+
+def test_a_broken_pyproject_is_told_where_it_seems_to_be_ours(hegui: Hegui, desk: Path) -> None:
+    write(desk, "pyproject.toml", "[tool.other\n")
+    assert 1 == hegui("check", "rules", *PLAN).status
+    write(desk, "pyproject.toml", "[tool.hegui]\npaths = rules\n")
+    status, _, err = hegui("check", "rules", *PLAN)
+    assert 2 == status
+    assert err.startswith("error[toml-syntax] ")
+    assert "  --> pyproject.toml:2:9\n" in err
 
 
 def test_hegui_toml_goes_before_pyproject(hegui: Hegui, desk: Path) -> None:
@@ -144,7 +161,8 @@ FAULTS = [
         "  --> hegui.toml:2:9\n"
         "    |\n"
         "  2 | paths = 3\n"
-        "    |         ^\n",
+        "    |         ^\n"
+        '  help: write it like paths = ["…"]\n',
     ),
     (
         'any-region = "yes"\n',
@@ -160,7 +178,10 @@ FAULTS = [
         'paths = ["a"]\n\nlanguage = zh\n',
         "error[toml-syntax] not valid TOML: invalid value\n  --> hegui.toml:3:12\n",
     ),
-    ('waivers = ["all"]\n', "error[wrong-type] `waivers` takes tables: [[waivers]]\n"),
+    ('waivers = ["all"]\n', "error[wrong-type] `waivers` takes tables\n"),
+    ("[paths]\nx = 1\n", "error[wrong-type] `paths` takes a text or a list of texts\n"),
+    ('paths = [3, "a"]\n', "error[wrong-type] `paths` takes a text or a list of texts\n"),
+    ("as-of = 2024-01-01T10:00:00\n", "error[bad-date] this is no date\n"),
 ]
 
 
@@ -196,3 +217,47 @@ def test_a_broken_configuration_does_not_stop_what_needs_none(hegui: Hegui, desk
 def test_a_format_of_the_configuration_is_used(hegui: Hegui, desk: Path) -> None:
     write(desk, "hegui.toml", SETTINGS + 'format = "jsonl"\n')
     assert "link" == json.loads(hegui("check").out)["kind"]
+
+
+TEXTS = st.text(st.sampled_from("[]{}=\"'#\n\r\t .,-_ab12条\\"), max_size=60)
+
+
+@given(TEXTS)
+def test_no_text_ends_in_anything_but_settings_or_mistakes(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "hegui.toml")
+        path.write_text(text, encoding="utf-8", newline="")
+        try:
+            read = config.read(path)
+        except Fault as fault:
+            for one in fault.diagnostics:
+                assert one.primary is not None
+                assert 0 <= one.primary.span.start <= len(one.primary.source.text)
+        else:
+            assert config.Config(read.source) == read
+
+
+def test_several_formats_can_be_settled(hegui: Hegui, desk: Path) -> None:
+    write(desk, "hegui.toml", SETTINGS + 'format = ["jsonl", "sarif=out/x.sarif"]\n')
+    (desk / "out").mkdir()
+    (desk / "sub").mkdir()
+    assert "link" == json.loads(hegui("check").out)["kind"]
+    assert (desk / "out" / "x.sarif").is_file()
+
+
+def test_a_format_that_does_not_exist_is_told(hegui: Hegui, desk: Path) -> None:
+    write(desk, "hegui.toml", SETTINGS + 'format = "paper"\n')
+    status, out, err = hegui("check")
+    assert (2, "") == (status, out)
+    assert "'paper' is not one of terminal, jsonl," in err
+
+
+def test_the_settings_that_the_guide_shows_are_valid_and_name_every_key(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    shown = guide.split("```toml\n")[1].split("```")[0]
+    path = tmp_path / "hegui.toml"
+    path.write_text(shown, encoding="utf-8")
+    read = config.read(path)
+    assert set(config.KEYS) == set(tomllib.loads(shown))
+    assert "conflict" == read.fail_on
+    assert 1 == len(read.waivers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from tests.workflow.conftest import Git
 FIRST: Article = ("第一条", "父母凭计生证明报名。", LINK)
 SECOND: Article = ("第二条", "未缴清费用的，不予报名。", OTHER)
 
+Labels = Callable[..., list[str]]
+
 
 @pytest.fixture
-def labels(hegui: Hegui) -> object:
+def labels(hegui: Hegui) -> Labels:
     """`labels(rev, *arguments)`: the provisions with a finding since a revision."""
 
     def run(rev: str, *arguments: str) -> list[str]:
@@ -47,24 +50,26 @@ def test_a_rule_that_has_not_changed_has_no_finding(hegui: Hegui, draft: Path) -
     assert "自 HEAD 以来未改动的条文中有 1 处，未列出。\n" in chinese
 
 
-def test_a_provision_that_is_put_in_has(labels, draft: Path) -> None:
+def test_a_provision_that_is_put_in_has(labels: Labels, draft: Path) -> None:
     write(draft, "rules/a.yaml", rule(FIRST, SECOND))
     assert ["第二条"] == labels("HEAD")
 
 
-def test_renumbering_is_no_change(labels, draft: Path) -> None:
+def test_renumbering_is_no_change(labels: Labels, draft: Path) -> None:
     first = ("第一条", "为做好报名工作，制定本细则。", PLAIN)
     write(draft, "rules/a.yaml", rule(first, ("第二条", *FIRST[1:])))
     assert [] == labels("HEAD")
 
 
-def test_a_provision_in_which_something_else_is_read_has_changed(labels, draft: Path) -> None:
+def test_a_provision_in_which_something_else_is_read_has_changed(
+    labels: Labels, draft: Path
+) -> None:
     write(draft, "rules/a.yaml", rule((*FIRST[:2], OTHER)))
     assert ["第一条"] == labels("HEAD")
 
 
 def test_a_change_is_seen_whether_committed_staged_or_neither(
-    labels, git: Git, draft: Path
+    labels: Labels, git: Git, draft: Path
 ) -> None:
     write(draft, "rules/a.yaml", rule(FIRST, SECOND))
     assert ["第二条"] == labels("HEAD")
@@ -76,24 +81,28 @@ def test_a_change_is_seen_whether_committed_staged_or_neither(
     assert ["第二条"] == labels("main~1")
 
 
-def test_a_file_that_git_does_not_know_is_new(labels, draft: Path) -> None:
+def test_a_file_that_git_does_not_know_is_new(labels: Labels, draft: Path) -> None:
     write(draft, "rules/b.yaml", rule(SECOND, title="示例乙"))
     assert ["第二条"] == labels("HEAD")
 
 
-def test_a_file_under_another_name_is_compared_with_itself(labels, git: Git, draft: Path) -> None:
+def test_a_file_under_another_name_is_compared_with_itself(
+    labels: Labels, git: Git, draft: Path
+) -> None:
     git("mv", "rules/a.yaml", "rules/新规.yaml")
     assert [] == labels("HEAD")
     write(draft, "rules/新规.yaml", rule(FIRST, SECOND))
     assert ["第二条"] == labels("HEAD")
 
 
-def test_a_file_taken_out_of_the_index_is_still_compared(labels, git: Git, draft: Path) -> None:
+def test_a_file_taken_out_of_the_index_is_still_compared(
+    labels: Labels, git: Git, draft: Path
+) -> None:
     git("rm", "-q", "--cached", "rules/a.yaml")
     assert [] == labels("HEAD")
 
 
-def test_where_the_branch_left_another_can_be_named(labels, git: Git, draft: Path) -> None:
+def test_where_the_branch_left_another_can_be_named(labels: Labels, git: Git, draft: Path) -> None:
     git("switch", "-q", "-c", "draft")
     write(draft, "rules/a.yaml", rule(FIRST, SECOND))
     git("commit", "-q", "-a", "-m", "draft")
@@ -105,7 +114,7 @@ def test_where_the_branch_left_another_can_be_named(labels, git: Git, draft: Pat
     assert ["第一条"] == labels("main")
 
 
-def test_a_text_rule_is_read_then_as_it_is_read_now(labels, git: Git, draft: Path) -> None:
+def test_a_text_rule_is_read_then_as_it_is_read_now(labels: Labels, git: Git, draft: Path) -> None:
     shutil.rmtree(draft / "rules")
     text = (
         "示例甲区入学办法\n\n第一条　报名须提交下列材料：\n（一）户口簿；\n（二）计划生育证明。\n"
@@ -120,14 +129,14 @@ def test_a_text_rule_is_read_then_as_it_is_read_now(labels, git: Git, draft: Pat
     assert ["第二条"] == labels("HEAD")
 
 
-def test_what_was_no_rule_before_is_new(labels, git: Git, draft: Path) -> None:
+def test_what_was_no_rule_before_is_new(labels: Labels, git: Git, draft: Path) -> None:
     write(draft, "rules/a.yaml", "nothing: here\n")
     git("commit", "-q", "-a", "-m", "no rule")
     write(draft, "rules/a.yaml", rule(FIRST))
     assert ["第一条"] == labels("HEAD")
 
 
-def test_before_the_first_commit_all_is_new(labels, git: Git, draft: Path) -> None:
+def test_before_the_first_commit_all_is_new(labels: Labels, git: Git, draft: Path) -> None:
     shutil.rmtree(draft / ".git")
     git("init", "-q", "-b", "main")
     assert ["第一条"] == labels("HEAD")
@@ -139,7 +148,10 @@ def test_standard_input_has_no_past(hegui: Hegui, draft: Path) -> None:
 
 
 def test_rules_may_lie_in_a_repository_that_one_is_not_in(
-    labels, draft: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    labels: Labels,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     write(draft, "rules/a.yaml", rule(FIRST, SECOND))
     elsewhere = tmp_path_factory.mktemp("elsewhere")
@@ -149,7 +161,7 @@ def test_rules_may_lie_in_a_repository_that_one_is_not_in(
 
 
 def test_the_variables_of_a_hook_lead_nowhere_else(
-    labels, draft: Path, monkeypatch: pytest.MonkeyPatch
+    labels: Labels, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(draft, "rules/a.yaml", rule(FIRST, SECOND))
     monkeypatch.setenv("GIT_DIR", "/nowhere")
@@ -157,7 +169,7 @@ def test_the_variables_of_a_hook_lead_nowhere_else(
     assert ["第二条"] == labels("HEAD")
 
 
-def test_nothing_in_the_repository_is_changed(labels, git: Git, draft: Path) -> None:
+def test_nothing_in_the_repository_is_changed(labels: Labels, git: Git, draft: Path) -> None:
     write(draft, "rules/a.yaml", rule(FIRST, SECOND))
     before = git("status", "--porcelain"), sorted(draft.rglob("*"))
     labels("HEAD")

@@ -82,7 +82,7 @@ def read_bytes(data: bytes, name: str) -> FileText:
     except ModuleNotFoundError as error:
         raise faults.library_missing(name, error.name or "", format) from error
     except MemoryError as error:
-        raise faults.too_large(name, "it needs too much memory", "读取所需内存过多") from error
+        raise faults.no_memory(name) from error
     except Exception as error:  # a library's own mistake on a file that nobody foresaw
         raise faults.reader_failed(name, format) from error
     if len(found.source.text) > bounds.MOST_TEXT:

@@ -50,6 +50,11 @@ def too_large(name: str, en: str, zh: str) -> Fault:
     )
 
 
+def no_memory(name: str) -> Fault:
+    """A file that needs more memory than a process may have."""
+    return too_large(name, "it needs too much memory", "读取所需内存过多")
+
+
 def too_slow(name: str, seconds: float) -> Fault:
     """A file whose reading was stopped after so many seconds."""
     return _fault(

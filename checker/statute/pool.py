@@ -1,0 +1,175 @@
+"""Read many rules: what was read before from the cache, the rest in parallel processes.
+
+paths -> kept readings, or questions to processes -> readings in the order of the paths
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker import servant
+from checker.entries import Entries, entries
+from checker.servant import Servant
+from checker.statute.kept import (
+    Packed,
+    Reading,
+    Stamp,
+    key_for,
+    pack_fault,
+    read_packed,
+    stamp_of,
+    unpack,
+)
+from checker.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+SECONDS = 180.0
+"""Wall clock for one file, from its bytes to its norms; a reader of a format has less of its own.
+A thousand statutes in one file take a minute."""
+
+MOST_PROCESSES = 8
+"""Each takes some 100 MB, and as much again while it reads a pdf."""
+
+_AHEAD = 128
+"""Files that may be read while one before them is not ready: a bound on what is held."""
+
+_START = "from checker.statute.pool import serve; serve()"
+
+
+def read_rules(rules: Sequence[tuple[Path, str]], vocabulary: Vocabulary) -> Iterator[Reading]:
+    """The reading of each rule, given by its path and its name in messages, in the order given.
+
+    Raises nothing of its own; interrupted, or closed before its end, it ends all its processes.
+    """
+    count = min(_processors(), MOST_PROCESSES, len(rules))
+    with entries("rules") as kept, _processes(count, vocabulary) as processes:
+        ahead: deque[_Begun] = deque()
+        for path, name in rules:
+            ahead.append(_begin(path, name, vocabulary, kept, processes))
+            while ahead and (len(ahead) > _AHEAD or ahead[0].is_ready()):
+                yield _end(ahead.popleft(), kept)
+        while ahead:
+            yield _end(ahead.popleft(), kept)
+
+
+class _Begun(NamedTuple):
+    """A file of which the reading is kept, or has been asked for."""
+
+    path: Path
+    name: str
+    key: bytes | None = None
+    stamp: Stamp | None = None
+    known: bytes | None = None
+    asked: Future[Packed] | None = None
+
+    def is_ready(self) -> bool:
+        return self.asked is None or self.asked.done()
+
+
+def _begin(
+    path: Path, name: str, vocabulary: Vocabulary, kept: Entries, processes: _Processes
+) -> _Begun:
+    stamp = stamp_of(path) if kept.is_open else None
+    key = key_for(path, vocabulary) if stamp is not None else None
+    known = kept.get(key) if key is not None else None
+    asked = processes.ask(path) if known is None else None
+    return _Begun(path, name, key, stamp, known, asked)
+
+
+def _end(begun: _Begun, kept: Entries) -> Reading:
+    data = begun.known
+    if data is None:
+        assert begun.asked is not None
+        data, lasting = begun.asked.result()
+        # A file that was written to meanwhile may not be the one that was hashed.
+        if lasting and begun.key is not None and begun.stamp == stamp_of(begun.path):
+            kept.put(begun.key, data)
+    return unpack(data, begun.name)
+
+
+class _Processes:
+    """Processes that read a file each at a time; a thread waits for each of them."""
+
+    def __init__(self, count: int, vocabulary: Vocabulary) -> None:
+        self._count, self._vocabulary = count, vocabulary
+        self._threads: ThreadPoolExecutor | None = None
+        self._servants: list[Servant] = []
+        self._idle: SimpleQueue[Servant] = SimpleQueue()
+
+    def ask(self, path: Path) -> Future[Packed]:
+        """A promise of what a file is read as."""
+        if self._threads is None:
+            from concurrent.futures import ThreadPoolExecutor  # not for a run that reads nothing
+
+            self._threads = ThreadPoolExecutor(self._count, "reading")
+            greeting = pickle.dumps(self._vocabulary, pickle.HIGHEST_PROTOCOL)
+            for _ in range(self._count):
+                self._servants.append(Servant(_START, [greeting], apart=True))
+                self._idle.put(self._servants[-1])
+        return self._threads.submit(self._read, path)
+
+    def close(self) -> None:
+        """End all processes, whatever they are at."""
+        if self._threads is not None:
+            self._threads.shutdown(wait=False, cancel_futures=True)
+            for one in self._servants:
+                one.dismiss()
+            self._threads.shutdown()
+
+    def _read(self, path: Path) -> Packed:
+        one = self._idle.get()
+        try:
+            answer = one.ask([os.fsencode(path)], SECONDS)
+        except (servant.Late, servant.Gone) as why:
+            from checker.statute.readers import faults
+
+            late = isinstance(why, servant.Late)
+            fault = faults.too_slow(path.name, SECONDS) if late else faults.reader_failed(path.name)
+            return pack_fault(fault, path)
+        finally:
+            self._idle.put(one)
+        return Packed(answer[1:], answer[:1] == b"+")
+
+
+@contextmanager
+def _processes(count: int, vocabulary: Vocabulary) -> Iterator[_Processes]:
+    processes = _Processes(count, vocabulary)
+    try:
+        yield processes
+    finally:
+        processes.close()
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))  # fewer than the machine has, in a container
+    except AttributeError:  # macOS and Windows
+        return os.cpu_count() or 1
+
+
+def serve() -> None:
+    """Read the files that standard input names until it ends; the other side of the processes."""
+    from checker.statute.readers import bounds
+
+    servant.limit_memory(bounds.MEMORY)
+    known: list[Vocabulary] = []
+
+    def greet(greeting: bytes) -> None:
+        known.append(pickle.loads(greeting))
+        gc.freeze()  # the vocabulary stays; no search for cycles need pass through it
+
+    def answer(path: bytes) -> bytes:
+        data, lasting = read_packed(Path(os.fsdecode(path)), known[0])
+        return (b"+" if lasting else b"-") + data
+
+    servant.serve(answer, parts=1, greet=greet)
