@@ -53,9 +53,9 @@ def recall(key: str, make: Callable[[], Made]) -> Made:
         return make()
     path = directory() / f"{key}.pickle"
     try:
-        with path.open("rb") as stream:
-            made: Made = pickle.load(stream)
-            if os.fstat(stream.fileno()).st_mtime < time.time() - _DAY:
+        with path.open("rb") as kept:
+            made: Made = pickle.load(kept)
+            if os.fstat(kept.fileno()).st_mtime < time.time() - _DAY:
                 _touch(path)
             return made
     except FileNotFoundError:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker import pipeline
 from checker.conflict.audit import Audit
@@ -16,19 +16,14 @@ from checker.conflict.opinion import Opinion, Verdict
 from checker.diagnostic import Diagnostic, Fault, Words
 from checker.document import Document
 from checker.files import decode, read_source
-from checker.report import jsonl, wording
 from checker.vocabulary import Vocabulary
-from checker.workflow import (
-    baseline,
-    compare,
-    decisions,
-    decisions_sheet,
-    records,
-    since,
-    store,
-    waivers,
-)
-from checker.workflow.compare import Compared
+from checker.workflow import baseline, store, waivers
+
+if TYPE_CHECKING:
+    from checker.workflow.compare import Compared
+    from checker.workflow.since import Read
+
+# What only some commands need is imported where they need it: `check` runs on every push.
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +60,8 @@ def follow_up(audit: Audit, wishes: Wishes) -> Followed:
         audit, gone = baseline.sift(audit, known, whole=wishes.whole)
         told += gone
     if wishes.since is not None:
+        from checker.workflow import since
+
         audit = since.changed_only(audit, _paths(audit), wishes.since, _reader(audit.vocabulary))
     return Followed(audit, tuple(told), applied.expired)
 
@@ -83,7 +80,7 @@ def _paths(audit: Audit) -> dict[str, Path | None]:
     return {name: None if name == pipeline.STDIN else Path(name) for name in names}
 
 
-def _reader(vocabulary: Vocabulary) -> since.Read:
+def _reader(vocabulary: Vocabulary) -> Read:
     """Reads earlier bytes as the file of today is read; what can't be read was no rule then."""
 
     def read(path: Path, data: bytes) -> Document | None:
@@ -136,6 +133,9 @@ def compared(
     A side is a file of `hegui check --format jsonl`, by its ending, or rules, which are checked.
     Raises Fault with what is wrong on either side.
     """
+    from checker.report import jsonl
+    from checker.workflow import compare, records
+
     sides = []
     warnings: list[Diagnostic] = []
     found: list[Diagnostic] = []
@@ -161,7 +161,11 @@ def take_in(path: Path, place: str, by: str) -> tuple[int, int]:
     `by` decides where the file does not say who did. Raises Fault with all mistakes; then none is
     kept.
     """
+    from checker.workflow import decisions
+
     if path.suffix.lower() == ".xlsx":
+        from checker.workflow import decisions_sheet
+
         given = decisions_sheet.read(path)
     else:
         given = decisions.read(read_source(path))
@@ -182,6 +186,9 @@ def take_in(path: Path, place: str, by: str) -> tuple[int, int]:
 
 def to_review(audit: Audit, place: str | None, lang: str, *, everything: bool) -> tuple[str, int]:
     """A file for a reviewer to fill in, of the findings that are open, and how many they are."""
+    from checker.report import wording
+    from checker.workflow import decisions
+
     opinions = {} if place is None else store.Store(place).latest()
     as_of = audit.scope.as_of
     found = [

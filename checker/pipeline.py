@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -73,9 +73,9 @@ def check(request: Request, progress: Progress = iter) -> Checked:
     library = load(request.policies or tuple(names(shipped)), [shipped])
     inputs, found = gather(request.paths)
     documents: list[Document] = []
-    with _no_cycle_collection():
-        for item in progress(inputs):
-            document, said = read(item, library.vocabulary)
+    read_all = _read_all(inputs, library.vocabulary, progress)
+    with _no_cycle_collection(), closing(read_all) as readings:
+        for document, said in readings:
             found.extend(said)
             if document is not None:
                 documents.append(document)
@@ -171,19 +171,35 @@ def _has_bytes(path: Path) -> bool:
         return True  # what is wrong with it is told when it is read
 
 
-def read(item: Input, vocabulary: Vocabulary) -> tuple[Document | None, list[Diagnostic]]:
+Reading = tuple[Document | None, list[Diagnostic]]
+"""A document, or what is wrong with an input; warnings beside it."""
+
+
+def _read_all(
+    inputs: Sequence[Input], vocabulary: Vocabulary, progress: Progress
+) -> Generator[Reading]:
+    """The inputs read, in the order given. Of an office's files stays what findings need."""
+    rules = [(item.path, item.name) for item in inputs if item.path and _is_rule(item)]
+    if not rules:
+        for item in progress(inputs):
+            yield read(item, vocabulary)
+        return
+    from checker.statute.pool import read_rules
+
+    with closing(read_rules(rules, vocabulary)) as readings:
+        for item in progress(inputs):
+            yield _told(item, *next(readings)) if _is_rule(item) else read(item, vocabulary)
+
+
+def read(item: Input, vocabulary: Vocabulary) -> Reading:
     """One input as a document, or what is wrong with it.
 
     A summary by its ending; whatever else is an office's own file, whose bytes tell what it is.
     """
-    if item.path is not None and item.path.suffix.lower() not in SUMMARY_ENDINGS:
+    if item.path is not None and _is_rule(item):
         from checker.statute.read import read_rule
 
-        document, said = read_rule(item.path, vocabulary, item.name)
-        if document is None and not item.named:
-            # Pictures and programs may lie beside rules; they are told, and stop nothing.
-            return None, [replace(one, severity=Severity.WARNING) for one in said]
-        return document, said
+        return _told(item, *read_rule(item.path, vocabulary, item.name))
     try:
         source = _source(item)
     except Fault as fault:
@@ -191,6 +207,17 @@ def read(item: Input, vocabulary: Vocabulary) -> tuple[Document | None, list[Dia
     document, said = read_summary(source, vocabulary)
     if not item.named and any(one.code == "not-a-summary" for one in said):
         # Other YAML may lie beside summaries; it is told, and does not stop the audit.
+        return None, [replace(one, severity=Severity.WARNING) for one in said]
+    return document, said
+
+
+def _is_rule(item: Input) -> bool:
+    return item.path is not None and item.path.suffix.lower() not in SUMMARY_ENDINGS
+
+
+def _told(item: Input, document: Document | None, said: list[Diagnostic]) -> Reading:
+    if document is None and not item.named:
+        # Pictures and programs may lie beside rules; they are told, and stop nothing.
         return None, [replace(one, severity=Severity.WARNING) for one in said]
     return document, said
 

@@ -2,7 +2,8 @@
 
 What a rule takes from a condition is a handful of facts (`sway`), and from several conditions the
 facts of any of them. So the sets of facts that can be had are found by joining those of single
-conditions until nothing new comes, and one set of conditions stands for each.
+conditions until nothing new comes, and one set of conditions stands for each. Conditions that
+nobody could meet together are not joined.
 """
 
 from __future__ import annotations
@@ -127,7 +128,7 @@ class Conditions:
         """The sets for norms of this modality, with acts of this valence, the smallest first."""
         key = (modality, valence)
         if key not in self.found:
-            joined = _joined(self._singles(modality, valence))
+            joined = self._joined(self._singles(modality, valence))
             self.found[key] = [
                 Conditioned(some, self._met(some), facts) for facts, some in joined.items()
             ]
@@ -151,8 +152,9 @@ class Conditions:
             met |= self.rules.by_criterion[one.term.id]
         return met
 
-    def _singles(self, modality: Modality, valence: str) -> dict[frozenset[Fact], Criterion]:
-        found: dict[frozenset[Fact], Criterion] = {}
+    def _singles(self, modality: Modality, valence: str) -> list[_Single]:
+        """Every condition alone: a term of each class in each direction."""
+        found = []
         for term in self.terms:
             for effect in directions(modality, valence):
                 one = Criterion(Ref(term, _NOWHERE), effect)
@@ -161,23 +163,56 @@ class Conditions:
                     facts.add((-1, "conditions"))
                 for rule, apart in zip(self.rules.rules, self.apart, strict=True):
                     facts.update(sway(rule, one, modality, apart, self.rules.vague))
-                found.setdefault(frozenset(facts), one)
+                found.append(_Single(one, frozenset(facts)))
         return found
 
+    def _joined(self, singles: Sequence[_Single]) -> dict[frozenset[Fact], tuple[Criterion, ...]]:
+        """The fewest conditions for every set of facts that conditions can have together."""
+        clashes = [
+            _bits(number for number, other in enumerate(singles) if self._clash(one, other))
+            for one in singles
+        ]
+        found: dict[frozenset[Fact], tuple[Criterion, ...]] = {frozenset(): ()}
+        # What can still be joined to some conditions depends on what they clash with.
+        last: dict[tuple[frozenset[Fact], int], tuple[Criterion, ...]] = {(frozenset(), 0): ()}
+        seen: dict[frozenset[Fact], list[int]] = {frozenset(): [0]}
+        while last:
+            fresh: dict[tuple[frozenset[Fact], int], tuple[Criterion, ...]] = {}
+            for (facts, barred), some in last.items():
+                for number, one in enumerate(singles):
+                    both = facts | one.facts
+                    if barred >> number & 1 or both == facts:
+                        continue
+                    bars = barred | clashes[number]
+                    if any(less & ~bars == 0 for less in seen.setdefault(both, [])):
+                        continue
+                    seen[both].append(bars)
+                    fresh[both, bars] = (*some, one.criterion)
+                    found.setdefault(both, fresh[both, bars])
+            last = fresh
+        return found
 
-def _joined(
-    singles: dict[frozenset[Fact], Criterion],
-) -> dict[frozenset[Fact], tuple[Criterion, ...]]:
-    """The fewest conditions for every set of facts that conditions can have together."""
-    found: dict[frozenset[Fact], tuple[Criterion, ...]] = {frozenset(): ()}
-    last = dict(found)
-    while last:
-        fresh: dict[frozenset[Fact], tuple[Criterion, ...]] = {}
-        for facts, some in last.items():
-            for more, one in singles.items():
-                both = facts | more
-                if both not in found and both not in fresh:
-                    fresh[both] = (*some, one)
-        found |= fresh
-        last = fresh
-    return found
+    def _clash(self, single: _Single, other: _Single) -> bool:
+        """Whether nobody could meet both: a norm with such conditions is for no one."""
+        vocabulary = self.rules.vocabulary
+        (one, how), (two, too) = single.criterion, other.criterion
+        if one.id == two.id:
+            return True
+        wanted = (Effect.REQUIRE, Effect.FAVOUR)
+        if how in wanted and too in wanted:
+            return vocabulary.disjoint("criterion", one.id, two.id)
+        below = vocabulary.down["criterion"]
+        return (how in wanted and too is Effect.EXCLUDE and one.id in below[two.id]) or (
+            too in wanted and how is Effect.EXCLUDE and two.id in below[one.id]
+        )
+
+
+class _Single(NamedTuple):
+    """One condition and the facts that it brings."""
+
+    criterion: Criterion
+    facts: frozenset[Fact]
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in numbers)

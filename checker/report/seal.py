@@ -48,11 +48,11 @@ def seal(audit: Audit, version: str) -> Seal:
 def _digest(sources: Iterable[Source]) -> str:
     """Over contents and names' last parts: the folder that a file lies in changes nothing."""
     parts = sorted(
-        (source.name.replace("\\", "/").rsplit("/", 1)[-1], source.text) for source in sources
+        (source.name.replace("\\", "/").rsplit("/", 1)[-1], source.digest) for source in sources
     )
     digest = hashlib.sha256()
-    for name, text in parts:
-        for part in (name.encode("utf-8", "surrogatepass"), text.encode("utf-8", "surrogatepass")):
+    for name, content in parts:
+        for part in (name.encode("utf-8", "surrogatepass"), content.encode()):
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)
     return digest.hexdigest()

@@ -38,8 +38,10 @@ _PASSING = frozenset({"library-missing", "reader-failed", "too-large", "too-slow
 _LARGEST = 2**28
 """Bytes of a file up to which its contents are hashed. Larger ones are refused unread."""
 
-_LIBRARIES = ("lxml", "pdfplumber", "pdfminer.six", "openpyxl", "xlrd", "striprtf", "olefile")
-_LIBRARIES += ("msdoc2docx", "markdown-it-py", "cn2an")
+_LIBRARIES = (
+    *("lxml", "pdfplumber", "pdfminer.six", "openpyxl", "xlrd"),
+    *("striprtf", "olefile", "msdoc2docx", "markdown-it-py", "cn2an"),
+)
 
 
 class Packed(NamedTuple):
@@ -146,8 +148,7 @@ def _light(document: Document | None, found: Sequence[Diagnostic], name: str) ->
         spans += [span for span in told if span != NOWHERE]
         spans += _spans(document.provisions)
     light = {
-        key: replace(excerpt(source, spans), name=_NAME)
-        for key, (source, spans) in sources.items()
+        key: replace(excerpt(source, spans), name=_NAME) for key, (source, spans) in sources.items()
     }
 
     def lighter(label: Label) -> Label:

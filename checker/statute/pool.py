@@ -9,7 +9,7 @@ import gc
 import os
 import pickle
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
@@ -46,7 +46,7 @@ _AHEAD = 128
 _START = "from checker.statute.pool import serve; serve()"
 
 
-def read_rules(rules: Sequence[tuple[Path, str]], vocabulary: Vocabulary) -> Iterator[Reading]:
+def read_rules(rules: Sequence[tuple[Path, str]], vocabulary: Vocabulary) -> Generator[Reading]:
     """The reading of each rule, given by its path and its name in messages, in the order given.
 
     Raises nothing of its own; interrupted, or closed before its end, it ends all its processes.

@@ -37,7 +37,8 @@ def check_numbering(tree: Tree) -> list[Diagnostic]:
 
 def _runs(root: Node) -> Iterator[list[Node]]:
     """The nodes that count on from each other. Articles run through the chapters of a document."""
-    outside, inside = [], {}
+    outside: list[Node] = []
+    inside: dict[str, list[Node]] = {}
     for node, above in walk(root):
         if node.kind is Kind.ARTICLE:
             annex = next((part.label for part in above if part.kind is Kind.ANNEX), None)
@@ -139,7 +140,7 @@ def _warning(
     headline: Words,
     help: Words = _COMPARE,
 ) -> Diagnostic:
-    related = ()
+    related: tuple[Label, ...] = ()
     if before is not None:
         told = Words("the one before it", "前一处编号")
         related = (Label(source, _mark(source.text, before), told),)

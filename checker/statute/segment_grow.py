@@ -61,7 +61,8 @@ class _Grower:
     def __init__(self, text: str, lines: Sequence[Line], extent: Extent) -> None:
         self.text, self.lines, self.extent = text, lines, extent
         start = lines[extent.start].whole.start
-        self.root = Growing(Kind.DOCUMENT, *[Span(start, start)] * 3)
+        here = Span(start, start)
+        self.root = Growing(Kind.DOCUMENT, here, here, here)
         self.stack = Stack(text, self.root)
         self.main_end = extent.annexes[0].start if extent.annexes else extent.end
         self.has_articles = any(

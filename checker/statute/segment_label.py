@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from checker.source import Source, Span
 from checker.statute.numbering import Style, write_number
-from checker.statute.segment_grow import Growing
+from checker.statute.segment_parts import Growing
 from checker.statute.tree import Kind, Node
 
 

@@ -116,9 +116,9 @@ def find_title(
         last = next((i for i in reversed(titles) if not _ORDER.search(words[i])), titles[-1])
     else:
         spare = [index for index in front if _is_spare(lines[index], words[index])]
-        named = [i for i in spare if words[i] in stem or (len(stem) > 3 and stem in words[i])]
+        in_name = [i for i in spare if words[i] in stem or (len(stem) > 3 and stem in words[i])]
         headed = [i for i in spare if lines[i].shape is Shape.HEADING]
-        chosen = named or headed or ([] if rule else spare)
+        chosen = in_name or headed or ([] if rule else spare)
         if not chosen:
             return start, start
         last = chosen[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from checker.clause import Clause
 from checker.conflict.audit import Audit
 from checker.conflict.coverage import By, Cell, Coverage, State, cover
 from checker.document import Document
@@ -48,7 +49,7 @@ def district(region: str, *norms: Norm, issuer: str = "示例区教育局") -> D
 
 
 def only(audit: Audit) -> Cell:
-    (unit,) = cover(audit).units
+    (unit,) = cover(audit, By.REGION).units
     (cell,) = unit.cells
     assert cell is not None
     return cell
@@ -85,6 +86,11 @@ def test_rows_are_by_region_or_by_issuer_where_a_user_wants_so(vocabulary: Vocab
     assert ["市卫健委", "示例区教育局"] == [unit.key for unit in by_issuer.units]
 
 
+def test_where_no_clause_speaks_to_each_district_rows_are_by_issuer(vocabulary: Vocabulary) -> None:
+    found = cover(run(vocabulary, [district(A, LEVY)], [policy(NO_FEE)]))
+    assert {"示例区教育局": ["conflict"]} == states(found)
+
+
 def test_a_gap_is_the_divisions_own_row_when_rows_are_by_issuer(vocabulary: Vocabulary) -> None:
     found = covered(vocabulary, district(B, SUPERVISE), by=By.ISSUER)
     assert {B: ["gap", None], "示例区教育局": ["silent", "silent"]} == states(found)
@@ -108,7 +114,7 @@ def test_a_conflict_told_under_the_clause_below_counts_for_the_clause_above_too(
 ) -> None:
     above = policy(NO_FEE, name="nation", rank="national", region="region")
     below = replace(NO_FEE, carries_out=(("nation", "no-fee"),))
-    found = cover(run(vocabulary, [district(A, LEVY)], [policy(below), above]))
+    found = cover(run(vocabulary, [district(A, LEVY)], [policy(below), above]), By.REGION)
     assert {A: ["conflict", "conflict"]} == states(found)
 
 
@@ -146,7 +152,9 @@ def test_leave_that_is_given_need_not_be_used(vocabulary: Vocabulary) -> None:
             statement("allow", "set_rules", "special_health_check"),
         )
     )
-    found = only(run(vocabulary, [district(A, norm("must", "purchase", "special_health_check"))], [free]))
+    found = only(
+        run(vocabulary, [district(A, norm("must", "purchase", "special_health_check"))], [free])
+    )
     assert State.CARRIED_OUT is found.state
 
 
@@ -162,7 +170,9 @@ def test_a_figure_that_is_not_stated_is_carried_out_in_part(vocabulary: Vocabula
             ),
         )
     )
-    vague = only(run(vocabulary, [district(A, norm("must", "reimburse", "delivery_expenses"))], [floor]))
+    vague = only(
+        run(vocabulary, [district(A, norm("must", "reimburse", "delivery_expenses"))], [floor])
+    )
     assert (State.IN_PART, 0) == (vague.state, vague.done)
 
 
@@ -180,7 +190,7 @@ def test_divisions_without_any_rule_are_named_but_not_made_up_ones(vocabulary: V
 
 
 def test_gaps_come_by_date_due_and_without_one_last(vocabulary: Vocabulary) -> None:
-    def every(name: str, matter: str, due: date | None) -> object:
+    def every(name: str, matter: str, due: date | None) -> Clause:
         return clause(
             name,
             statement(
@@ -189,9 +199,9 @@ def test_gaps_come_by_date_due_and_without_one_last(vocabulary: Vocabulary) -> N
         )
 
     plan = policy(
-        every("never", "childcare_facility", None),  # type: ignore[arg-type]
-        every("later", "public_childcare_institution", date(2026, 1, 1)),  # type: ignore[arg-type]
-        every("soon", "childcare_guidance_centre", date(2025, 1, 1)),  # type: ignore[arg-type]
+        every("never", "childcare_facility", None),
+        every("later", "public_childcare_institution", date(2026, 1, 1)),
+        every("soon", "childcare_guidance_centre", date(2025, 1, 1)),
     )
     found = cover(run(vocabulary, [district(A, LEVY)], [plan]))
     assert ["soon", "later", "never"] == [one.clause.name for one in found.gaps]

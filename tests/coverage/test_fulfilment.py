@@ -124,7 +124,11 @@ ENOUGH = amount("at_least", 5, "childcare_place", "thousand_people")
         ("whole", DELIVERY, norm("entitled", *REIMBURSE, amount=PLENTY)),
         ("towards", DELIVERY, norm("may", *REIMBURSE, amount=PLENTY)),
         ("towards", DELIVERY, norm("must", *REIMBURSE)),
-        ("towards", DELIVERY, norm("must", *REIMBURSE, amount=amount("at_most", 4000, per="birth"))),
+        (
+            "towards",
+            DELIVERY,
+            norm("must", *REIMBURSE, amount=amount("at_most", 4000, per="birth")),
+        ),
         ("none", DELIVERY, norm("must", *REIMBURSE, amount=PLENTY, require="local_hukou")),
         (
             "towards",
