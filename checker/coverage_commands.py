@@ -97,7 +97,7 @@ def coverage_command(say: Say, speak: Decorator, lang: str, shared: Shared) -> c
         everything: bool,
         **_: object,
     ) -> int:
-        from checker import pipeline
+        from checker import commands, pipeline
         from checker.conflict.coverage import By, cover
         from checker.report import faults
 
@@ -108,7 +108,7 @@ def coverage_command(say: Say, speak: Decorator, lang: str, shared: Shared) -> c
         made = cover(done.audit, None if by is None else By(by))
         wanted = form or _ENDINGS.get(Path(file or "").suffix.lower(), "terminal")
         if file is not None:
-            pipeline.write_whole(Path(file), _report(made, wanted, lang, everything, None))
+            commands._write(Path(file), _report(made, wanted, lang, everything, None).encode())
             click.echo(say(f"wrote {file}", f"已写入 {file}"), err=True)
         elif wanted == "terminal":
             width = _width()

@@ -75,7 +75,7 @@ def sway(
     ):
         if effect is Effect.REQUIRE and term in rule.implied:
             return
-        unsure = effect is Effect.UNSTATED or term in vague
+        unsure = effect is Effect.UNSTATED or not vague.isdisjoint((term, *rule.class_of))
         yield (rule.number, "unsure" if unsure else "sure")
 
 

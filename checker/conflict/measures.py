@@ -77,14 +77,25 @@ def _told(
     amount = figures.effective(one, modality)
     if amount is None:
         return ()
-    return tuple(
-        (broken, order if order in figures.UNTOLD else None)
-        for bound in bounds
-        for broken, order in (
-            figures.below_floor(bound, amount, vocabulary),
-            figures.above_cap(bound, amount, vocabulary),
-        )
+    return (
+        amount.bound in figures.CAPS,
+        *(
+            (broken, order if order in figures.UNTOLD else None, _share(amount, bound, vocabulary))
+            for bound in bounds
+            for broken, order in (
+                figures.below_floor(bound, amount, vocabulary),
+                figures.above_cap(bound, amount, vocabulary),
+            )
+        ),
     )
+
+
+def _share(one: Amount, other: Amount, vocabulary: Vocabulary) -> bool:
+    """Whether two amounts have a unit in common, however each is counted out."""
+    if one.unit is None or other.unit is None:
+        return False
+    known = vocabulary.quantity(one.value, one.unit)
+    return not known.keys().isdisjoint(vocabulary.quantity(other.value, other.unit))
 
 
 def _candidates(bounds: Sequence[Amount], vocabulary: Vocabulary) -> Iterator[Amount]:

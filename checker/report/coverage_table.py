@@ -89,7 +89,7 @@ def render(
             console.print(page)
         if section.quiet:
             console.print(Text(quiet(section, lang), "dim"), soft_wrap=True)
-        console.print()
+            console.print()
     lines: list[tuple[str, str]] = []
     if gaps := coverage.gaps:
         lines.append((f"{LABELS['gaps'](lang)}{'：' if lang == 'zh' else ':'}", "bold"))

@@ -1,6 +1,9 @@
 """Read many rules: what was read before from the cache, the rest in parallel processes.
 
 paths -> kept readings, or questions to processes -> readings in the order of the paths
+
+A process is there to be ended: by the clock, by a bound on its memory, by its own death. A few
+small texts can't need that, and are read in this one, which is quicker.
 """
 
 from __future__ import annotations
@@ -9,8 +12,8 @@ import gc
 import os
 import pickle
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,6 +46,9 @@ MOST_PROCESSES = 8
 _AHEAD = 128
 """Files that may be read while one before them is not ready: a bound on what is held."""
 
+_FEW, _SMALL = 4, 2**16
+"""Files, and bytes of each, that are read without another process if they are plain text."""
+
 _START = "from checker.statute.pool import serve; serve()"
 
 
@@ -52,10 +58,12 @@ def read_rules(rules: Sequence[tuple[Path, str]], vocabulary: Vocabulary) -> Gen
     Raises nothing of its own; interrupted, or closed before its end, it ends all its processes.
     """
     count = min(_processors(), MOST_PROCESSES, len(rules))
-    with entries("rules") as kept, _processes(count, vocabulary) as processes:
+    few = len(rules) <= _FEW
+    with entries("rules") as kept, closing(_Processes(count, vocabulary)) as processes:
         ahead: deque[_Begun] = deque()
         for path, name in rules:
-            ahead.append(_begin(path, name, vocabulary, kept, processes))
+            begun = _kept(path, name, vocabulary, kept)
+            ahead.append(begun if begun.known else _begin(begun, vocabulary, processes, few))
             while ahead and (len(ahead) > _AHEAD or ahead[0].is_ready()):
                 yield _end(ahead.popleft(), kept)
         while ahead:
@@ -69,32 +77,46 @@ class _Begun(NamedTuple):
     name: str
     key: bytes | None = None
     stamp: Stamp | None = None
-    known: bytes | None = None
+    known: Packed | None = None
     asked: Future[Packed] | None = None
 
     def is_ready(self) -> bool:
         return self.asked is None or self.asked.done()
 
 
-def _begin(
-    path: Path, name: str, vocabulary: Vocabulary, kept: Entries, processes: _Processes
-) -> _Begun:
+def _kept(path: Path, name: str, vocabulary: Vocabulary, kept: Entries) -> _Begun:
     stamp = stamp_of(path) if kept.is_open else None
     key = key_for(path, vocabulary) if stamp is not None else None
-    known = kept.get(key) if key is not None else None
-    asked = processes.ask(path) if known is None else None
-    return _Begun(path, name, key, stamp, known, asked)
+    data = kept.get(key) if key is not None else None
+    if data is not None:
+        return _Begun(path, name, known=Packed(data, lasting=False))
+    return _Begun(path, name, key, stamp)
+
+
+def _begin(begun: _Begun, vocabulary: Vocabulary, processes: _Processes, few: bool) -> _Begun:
+    if few and _is_small(begun.path):
+        return begun._replace(known=read_packed(begun.path, vocabulary))
+    return begun._replace(asked=processes.ask(begun.path))
 
 
 def _end(begun: _Begun, kept: Entries) -> Reading:
-    data = begun.known
-    if data is None:
-        assert begun.asked is not None
-        data, lasting = begun.asked.result()
-        # A file that was written to meanwhile may not be the one that was hashed.
-        if lasting and begun.key is not None and begun.stamp == stamp_of(begun.path):
-            kept.put(begun.key, data)
+    assert begun.known is not None or begun.asked is not None
+    data, lasting = begun.known or begun.asked.result()  # type: ignore[union-attr]
+    # A file that was written to meanwhile may not be the one that was hashed.
+    if lasting and begun.key is not None and begun.stamp == stamp_of(begun.path):
+        kept.put(begun.key, data)
     return unpack(data, begun.name)
+
+
+def _is_small(path: Path) -> bool:
+    from checker.statute.readers.sniff import is_plain
+
+    try:
+        if path.is_file():
+            return path.stat().st_size <= _SMALL and is_plain(path.read_bytes(), path.name)
+    except OSError:
+        pass
+    return True  # refused as soon as it is to be read
 
 
 class _Processes:
@@ -139,15 +161,6 @@ class _Processes:
         finally:
             self._idle.put(one)
         return Packed(answer[1:], answer[:1] == b"+")
-
-
-@contextmanager
-def _processes(count: int, vocabulary: Vocabulary) -> Iterator[_Processes]:
-    processes = _Processes(count, vocabulary)
-    try:
-        yield processes
-    finally:
-        processes.close()
 
 
 def _processors() -> int:

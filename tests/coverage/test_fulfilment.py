@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from checker import pipeline
+from checker.conflict.cases import Expected
 from checker.conflict.fulfilment import Part, carrying, parts_of
 from checker.conflict.rules import ready
+from checker.language.library import names
 from checker.norm import Criterion, Effect, Norm, Ref
 from checker.vocabulary import Vocabulary
 from tests.conflict.build import NOWHERE, amount, clause, norm, policy, statement
@@ -242,3 +245,19 @@ def test_members_of_a_list_are_parts_that_a_rules_list_touches(vocabulary: Vocab
     listed = norm("must", "include", "special_social_aid", items="minimum_living")
     (found,) = carrying(rules)(listed)
     assert 0b011 == found.parts
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_cases_of_a_shipped_policy_agree(name: str, vocabulary: Vocabulary) -> None:
+    (run,) = pipeline.test([name])
+    rules = ready([run.policy], vocabulary)
+    carry = carrying(rules)
+    wrong = []
+    for case in run.cases:
+        shares = [
+            one for one in carry(case.norm) if rules.rules[one.rule].clause.name == case.clause
+        ]
+        at_odds = case.expected in (Expected.CONFLICTS, Expected.DOUBTS)
+        if (at_odds and shares) or (case.expected is Expected.FULFILS and not shares):
+            wrong.append((case.clause, case.expected.value, case.span.start))
+    assert [] == wrong
