@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bench import clauses, engine, reading, scaling, start
+from bench import clauses, engine, formats, reading, scaling, start
 from bench.measure import WIDTH, Broken, Row, Skip
 from checker.diagnostic import Fault
 
@@ -25,6 +25,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "scaling": scaling.run,
     "start": start.run,
     "clauses": clauses.run,
+    "formats": formats.run,
 }
 
 

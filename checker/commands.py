@@ -324,13 +324,15 @@ def _check(say: Say, speak: Decorator, lang: str) -> click.Command:
         "check",
         help=say(
             "Hold rules against policies and print each conflict.\n\n"
-            "PATH is a summary (.yaml), a folder of them, or - for standard input.\n\n"
+            "PATH is a rule as an office holds it (docx, doc, pdf, html, xlsx, xls, rtf, txt, md), a "
+            "structured summary (.yaml), a folder of them, or - for a summary on standard input.\n\n"
             "\b\nExamples:\n"
             "  hegui check corpus\n"
             "  hegui check draft.yaml --policy zibo-2023 --format jsonl\n"
             "  hegui check corpus --policy zibo-2023 --any-region --as-of 2023-09-20",
             "将规定与政策对照，列出每一处冲突。\n\n"
-            "路径为结构化摘要（.yaml）、含有摘要的文件夹，或以 - 表示标准输入。\n\n"
+            "路径可以是单位现有的规定文件（docx、doc、pdf、html、xlsx、xls、rtf、txt、md）、"
+            "结构化摘要（.yaml）、含有这些文件的文件夹，或以 - 表示从标准输入读取摘要。\n\n"
             "\b\n示例：\n"
             "  hegui check corpus\n"
             "  hegui check draft.yaml --policy zibo-2023 --format jsonl\n"

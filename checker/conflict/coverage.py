@@ -234,11 +234,11 @@ class _Weighed:
         self.carry = carrying(rules)
         self.parts = [(1 << len(parts_of(rule))) - 1 for rule in rules.rules]
         self.levels = [self._levels(rule) for rule in rules.rules]
-        self.found: dict[tuple[int, str, str], list[Finding]] = defaultdict(list)
+        self.found: dict[int, list[tuple[tuple[str, str], Finding]]] = defaultdict(list)
         for finding in audit.findings:
             for ground in (Ground(finding.policy, finding.clause), *finding.superiors):
-                key = id(finding.document), ground.policy.name, ground.clause.name
-                self.found[key].append(finding)
+                name = ground.policy.name, ground.clause.name
+                self.found[id(finding.document)].append((name, finding))
 
     def binds(self, policy: Policy, document: Document) -> bool:
         """Whether the audit held the document against the policy."""
@@ -261,8 +261,10 @@ class _Weighed:
         touched: dict[int, int] = defaultdict(int)
         regions = {*(one.region for one in documents), *(one.region for one in gaps)}
         levels = {self.audit.vocabulary.attribute("region", one, "level") for one in regions}
+        bound: set[str] = set()
         for document in documents:
             binding = {one.name for one in self.policies if self.binds(one, document)}
+            bound |= binding
             for provision in document.provisions:
                 shares: dict[int, bool] = {}
                 for norm in provision.norms:
@@ -280,30 +282,29 @@ class _Weighed:
             elsewhere = levels.isdisjoint(self.levels[rule.number] or levels)
             line = Line(rule.statement, tuple(carriers[rule.number]), done, elsewhere)
             lines[rule.policy.name, rule.clause.name].append(line)
-        return tuple(
-            self._cell(ground, documents, gaps, lines[ground.policy.name, ground.clause.name])
-            for ground in grounds
-        )
+        findings: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+        for document in documents:
+            for name, one in self.found[id(document)]:
+                findings[name].append(one)
+        for one in gaps:
+            findings[one.policy.name, one.clause.name].append(one)
+        made = []
+        for policy, clause in grounds:
+            name = policy.name, clause.name
+            told = findings.get(name, [])
+            if told or (
+                policy.name in bound
+                and any(line.carriers or not line.elsewhere for line in lines[name])
+            ):
+                made.append(_cell(Ground(policy, clause), lines[name], told))
+            else:
+                made.append(None)
+        return tuple(made)
 
-    def _cell(
-        self,
-        ground: Ground,
-        documents: Sequence[Document],
-        gaps: Sequence[Finding],
-        lines: Sequence[Line],
-    ) -> Cell | None:
-        name = ground.policy.name, ground.clause.name
-        own = tuple(one for one in gaps if (one.policy.name, one.clause.name) == name)
-        if not own and not any(self.binds(ground.policy, document) for document in documents):
-            return None
-        findings = [one for document in documents for one in self.found[(id(document), *name)]]
-        foreign = all(line.elsewhere and not line.carriers for line in lines)
-        if foreign and not own and not findings:
-            return None
-        return Cell(
-            ground,
-            tuple(lines),
-            tuple(one for one in findings if one.level is Level.CONFLICT),
-            tuple(one for one in findings if one.level is Level.DOUBT),
-            own,
-        )
+
+def _cell(ground: Ground, lines: Sequence[Line], findings: Sequence[Finding]) -> Cell:
+    def of(level: Level) -> tuple[Finding, ...]:
+        return tuple(one for one in findings if one.level is level and one.kind is not Kind.GAP)
+
+    gaps = tuple(one for one in findings if one.kind is Kind.GAP)
+    return Cell(ground, tuple(lines), of(Level.CONFLICT), of(Level.DOUBT), gaps)
