@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bench import clauses, engine, formats, reading, scaling, start
+from bench import clauses, engine, files, formats, reading, scaling, start
 from bench.measure import WIDTH, Broken, Row, Skip
 from checker.diagnostic import Fault
 
@@ -26,6 +26,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "start": start.run,
     "clauses": clauses.run,
     "formats": formats.run,
+    "files": files.run,
 }
 
 

@@ -9,19 +9,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bench.measure import Row, busy_seconds, command, uncollected
+from bench.measure import Row, busy_seconds, command
 from bench.synthetic import documents
 from checker.conflict.audit import Audit, Scope, audit
+from checker.conflict.finding import Finding
+from checker.document import Document
 from checker.language.library import load, names
 from checker.report.formats import FORMATS, make
 from checker.report.report import Report
 from checker.resources import folder
+from checker.source import Source
 
 SIZES = (1_000, 10_000)
-RUNS = 1
+RUNS, PATIENCE = 5, 4.0
+"""How often a report is made at most, and the seconds after which it is not made again."""
+
 AT_MOST = 12
 AS_OF = date(2024, 1, 1)
-LEAST = 2.0
+LEAST = 5.0
 """Megabytes: growth below it is the noise of the allocator, and counts as this much."""
 
 
@@ -30,20 +35,16 @@ def run() -> Iterator[Row]:
 
     Each is measured in a process of its own, since memory that was once taken is kept.
     """
-    measured = {
-        (name, size): [_fresh(name, size) for _ in range(RUNS)]
-        for name in FORMATS
-        for size in SIZES
-    }
+    measured = {(name, size): _fresh(name, size) for name in FORMATS for size in SIZES}
     small, large = SIZES
     for name in FORMATS:
-        pairs = list(zip(measured[name, large], measured[name, small], strict=True))
+        one, other = measured[name, large], measured[name, small]
         for what, unit in (("seconds", "s"), ("megabytes", "MB")):
             yield Row(
                 f"{name} of {large:,} findings, against {small:,} ({what})",
-                tuple(_least(one, what) / _least(other, what) for one, other in pairs),
+                (_least(one, what) / _least(other, what),),
                 at_most=AT_MOST,
-                note=f"{pairs[-1][0][what]:.2f} {unit} against {pairs[-1][1][what]:.2f} {unit}",
+                note=f"{one[what]:.2f} {unit} against {other[what]:.2f} {unit}",
             )
 
 
@@ -59,20 +60,28 @@ def _fresh(name: str, size: int) -> dict[str, float]:
 
 
 def report(size: int) -> Report:
-    """A report of so many findings on made-up rules, each document as long as the others."""
+    """A report of so many findings on made-up rules: ten rules, and copies under other names."""
     library = load(names(folder("policy")), [folder("policy")])
     scope = Scope(AS_OF, frozenset(library.requested))
-    count = size // 50
-    while True:
-        given = documents(count, library.vocabulary)
-        made: Audit = audit(given, library.policies, library.vocabulary, scope)
-        if len(made.findings) >= size:
-            break
-        count *= 2
-    findings = made.findings[:size]
-    last = max(one.source.name for one in findings if one.document is not None)
-    kept = tuple(one for one in made.documents if one.source.name <= last)
-    return Report(replace(made, findings=findings, documents=kept, held=kept), "zh", "0")
+    given = documents(10, library.vocabulary)
+    made: Audit = audit(given, library.policies, library.vocabulary, scope)
+    pattern = [one for one in made.findings if one.document is not None]
+    findings: list[Finding] = []
+    copies: list[Document] = []
+    while len(findings) < size:
+        number = len(copies)
+        for document in made.documents:
+            source = Source(f"copy-{number:05}-{document.source.name}", document.source.text)
+            copy = replace(document, source=source, issuer=f"示例第{number % 20 + 1}局")
+            copies.append(copy)
+            findings += (
+                replace(one, document=copy, fingerprint=f"{number:05}{one.fingerprint[:11]}")
+                for one in pattern
+                if one.document is document
+            )
+    kept = tuple(copies)
+    chosen = replace(made, findings=tuple(findings[:size]), documents=kept, held=kept)
+    return Report(chosen, "zh", "0")
 
 
 def main(name: str, size: int) -> None:
@@ -80,9 +89,14 @@ def main(name: str, size: int) -> None:
     given = report(size)
     make(name, replace(given, audit=replace(given.audit, findings=given.audit.findings[:9])))
     before = _peak()
-    with uncollected():
-        seconds = busy_seconds(lambda: make(name, given))
-    print(json.dumps({"seconds": seconds, "megabytes": _peak() - before}))
+    seconds = busy_seconds(lambda: make(name, given))
+    megabytes = _peak() - before
+    # The fastest of some, as far as they are quick: the first one also fills caches.
+    spent, runs = seconds, 1
+    while spent < PATIENCE and runs < RUNS:
+        again = busy_seconds(lambda: make(name, given))
+        seconds, spent, runs = min(seconds, again), spent + again, runs + 1
+    print(json.dumps({"seconds": seconds, "megabytes": megabytes}))
 
 
 def _peak() -> float:

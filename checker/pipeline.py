@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -73,12 +74,15 @@ def check(request: Request, progress: Progress = iter) -> Checked:
     library = load(request.policies or tuple(names(shipped)), [shipped])
     inputs, found = gather(request.paths)
     documents: list[Document] = []
+    unread: Counter[str] = Counter()
     read_all = _read_all(inputs, library.vocabulary, progress)
     with _no_cycle_collection(), closing(read_all) as readings:
         for document, said in readings:
             found.extend(said)
             if document is not None:
                 documents.append(document)
+            elif said:
+                unread[said[0].code] += 1
         if any(item.severity is Severity.ERROR for item in found):
             raise Fault(*found)
         scope = Scope(
@@ -88,6 +92,7 @@ def check(request: Request, progress: Progress = iter) -> Checked:
             any_status=request.any_status,
         )
         result = audit(documents, library.policies, library.vocabulary, scope)
+        result = replace(result, unread=tuple(sorted(unread.items())))
     _refuse_emptiness(result, found)
     return Checked(result, tuple(found))
 
@@ -107,12 +112,8 @@ def gather(paths: Iterable[str]) -> tuple[list[Input], list[Diagnostic]]:
         if not path.is_dir():
             inputs.setdefault(os.path.realpath(path), Input(given, path, True))
             continue
-        entries = [
-            entry
-            for entry in _walk(path, found)
-            if entry.suffix.lower() in SUMMARY_ENDINGS or _has_bytes(entry)
-        ]
-        if not entries:
+        entries = list(_walk(path, found))
+        if not any(_is_summary(entry) or _has_bytes(entry) for entry in entries):
             found.append(
                 Diagnostic(
                     "no-summaries",
@@ -211,8 +212,12 @@ def read(item: Input, vocabulary: Vocabulary) -> Reading:
     return document, said
 
 
+def _is_summary(path: Path) -> bool:
+    return path.name.lower().endswith(SUMMARY_ENDINGS)
+
+
 def _is_rule(item: Input) -> bool:
-    return item.path is not None and item.path.suffix.lower() not in SUMMARY_ENDINGS
+    return item.path is not None and not _is_summary(item.path)
 
 
 def _told(item: Input, document: Document | None, said: list[Diagnostic]) -> Reading:

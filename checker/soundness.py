@@ -39,24 +39,31 @@ class Held:
 def hold(policies: Sequence[str], corpus: str | None = None) -> Held:
     """The named policies, or all shipped ones, with those they carry out, held against themselves.
 
-    corpus: summaries whose terms count as used; by default the shipped ones, and for a policy that
-    is not shipped those in the folder `corpus` beside it. Raises Fault.
+    corpus: summaries whose terms count as used; by default the shipped ones, and for a policy with
+    a vocabulary of its own those in the folder `corpus` beside it. Raises Fault.
     """
     library = load(policies or names(folder("policy")), [folder("policy")])
     words = library.vocabulary
     runs = [run for policy in library.policies for run in _cases(policy)]
     found = verify(library.policies, [(run.source, run.policy, run.cases) for run in runs], words)
     asked = next(one for one in library.policies if one.name == library.requested[0])
-    users = [*library.policies, *_neighbours(asked, words)]
-    cases = [case for policy in users for run in _cases(policy) for case in run.cases]
-    documents = _documents(corpus, asked, words)
+    idle = tuple(_idle(asked, library.policies, corpus, words))
+    return Held(found, idle, tuple(two_names(library.policies, words)), words)
+
+
+def _idle(
+    asked: Policy, policies: Sequence[Policy], corpus: str | None, words: Vocabulary
+) -> Iterator[Term]:
+    """The terms of a policy's own vocabulary that nothing uses; the shipped ones are the concern of
+    shipped policies alone."""
     home = _vocabulary_of(asked)
-    idle = (
-        term
-        for term in unused(users, cases, documents, words)
-        if home is None or Path(term.source.name).resolve().parent == home
-    )
-    return Held(found, tuple(idle), tuple(two_names(library.policies, words)), words)
+    if home is None and not _is_shipped(asked):
+        return
+    users = [*policies, *_neighbours(asked, words)]
+    cases = [case for policy in users for run in _cases(policy) for case in run.cases]
+    for term in unused(users, cases, _documents(corpus, asked, words), words):
+        if home is None or Path(term.source.name).resolve().parent == home:
+            yield term
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +145,9 @@ def _neighbours(policy: Policy, words: Vocabulary) -> Iterator[Policy]:
 
 
 def _documents(corpus: str | None, policy: Policy, words: Vocabulary) -> list[Document]:
-    place = Path(policy.source.name).parent / "corpus"
-    if corpus is None and (_is_shipped(policy) or _vocabulary_of(policy) is None):
-        corpus = str(folder("corpus"))
-    elif corpus is None and not place.is_dir():
+    own = Path(policy.source.name).parent / "corpus"
+    place = folder("corpus") if _is_shipped(policy) else own
+    if corpus is None and not place.is_dir():
         return []
     inputs, found = pipeline.gather([corpus or str(place)])
     documents = []

@@ -144,9 +144,10 @@ class Excerpt(Source):
 
 def excerpt(source: Source, spans: Iterable[Span]) -> Excerpt:
     """A source without the lines that none of the spans touches."""
-    starts = source._line_starts()
+    touched = sorted(set(spans))
+    starts = source._line_starts() if touched else [0]
     wanted: list[tuple[int, int]] = []
-    for span in sorted(set(spans)):
+    for span in touched:
         first = bisect_right(starts, span.start) - 1
         after = bisect_right(starts, max(span.start, span.end - 1))
         if wanted and first <= wanted[-1][1]:

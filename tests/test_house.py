@@ -26,7 +26,7 @@ MODULES = sorted((ROOT / "checker").rglob("*.py"))
 
 FLOORS: dict[str, int] = {
     **dict.fromkeys(("source", "resources", "version"), 0),
-    **dict.fromkeys(("diagnostic", "codes", "files", "marked", "cache"), 1),
+    **dict.fromkeys(("diagnostic", "codes", "files", "marked", "cache", "entries", "servant"), 1),
     **dict.fromkeys(("vocabulary", "cues", "norm", "clause", "document"), 1),
     **dict.fromkeys(("language", "regulation", "statute"), 2),
     "conflict": 3,

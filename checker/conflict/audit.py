@@ -56,7 +56,7 @@ class Audit:
     """The findings in a fixed order, and what they rest on.
 
     left_out: (document, why). idle: clauses not in force at the date. sifting: findings that the
-    user did not want listed again.
+    user did not want listed again. unread: (code, how many) of files that could not be read.
     """
 
     findings: tuple[Finding, ...]
@@ -71,6 +71,7 @@ class Audit:
     scope: Scope
     vocabulary: Vocabulary
     sifting: Sifting = Sifting()
+    unread: tuple[tuple[str, int], ...] = ()
 
 
 def in_force(document: Document, as_of: date) -> LeftOut | None:

@@ -96,12 +96,17 @@ class _Changer:
         self.values = values
         self.table = keywords()
 
+    def spell(self, keyword: str, instead_of: Token) -> str:
+        """A keyword in the tongue of the one whose place it takes."""
+        written = " ".join(instead_of.text.split())
+        return self.table.spell(keyword, self.table.tongue_of(instead_of.kind, written))
+
     def of(self, one: Statement) -> Iterator[_Changed]:
         """A statement's changes, each with what stands in its place."""
         yield Change(Sort.DROPPED, one.span, ""), ()
         for verb in self.table.groups["verbs"]:
             if verb != one.mark.kind:
-                change = Change(Sort.VERB, one.mark.span, self.table.spell(verb, "en"))
+                change = Change(Sort.VERB, one.mark.span, self.spell(verb, one.mark))
                 yield change, (replace(one, mark=Token(one.mark.span, verb, change.after)),)
         for change, items in self.listed(one.items):
             yield change, (replace(one, items=items),)
@@ -135,7 +140,8 @@ class _Changer:
         ]
         for sort, ids in ((Sort.UP, parents), (Sort.DOWN, below), (Sort.SIDEWAYS, beside)):
             for id in ids:
-                yield Change(sort, word.span, id), Token(word.span, "word", id)
+                name = terms[id].zh if word.text == terms[use.id].zh else id
+                yield Change(sort, word.span, name), Token(word.span, "word", name)
 
     def slot(self, slot: Slot) -> Iterator[tuple[Change, tuple[Slot, ...]]]:
         """A slot dropped, read for another, with other words, or no longer of every one."""
@@ -143,17 +149,17 @@ class _Changer:
         for group in _TURNS:
             for key in group if slot.key in group and not slot.every else ():
                 if key != slot.key:
-                    after = self.table.spell(key, "en")
+                    after = self.spell(key, slot.mark)
                     mark = Token(slot.mark.span, key, after)
                     yield (
                         Change(Sort.TURNED, slot.mark.span, after),
                         (replace(slot, mark=mark, key=key),),
                     )
         if slot.every:
-            yield (
-                Change(Sort.DROPPED, slot.mark.span, self.table.spell("by", "en")),
-                (replace(slot, mark=Token(slot.mark.span, "by", "by"), every=False),),
-            )
+            head = Span(slot.span.start, slot.words[0].span.start)
+            mark = Token(slot.mark.span, "by", self.spell("by", slot.mark))
+            some = replace(slot, mark=mark, every=False)
+            yield Change(Sort.DROPPED, head, mark.text), (some,)
         if slot.key == "no_later_than":
             day = self.values[slot.words[0].span]
             assert isinstance(day, date)
@@ -169,7 +175,7 @@ class _Changer:
         yield Change(Sort.DROPPED, figure.span, ""), ()
         for bound in self.table.groups["bounds"]:
             if bound != figure.mark.kind:
-                mark = Token(figure.mark.span, bound, self.table.spell(bound, "en"))
+                mark = Token(figure.mark.span, bound, self.spell(bound, figure.mark))
                 yield Change(Sort.BOUND, mark.span, mark.text), (replace(figure, mark=mark),)
         value = self.values[figure.number.span]
         assert isinstance(value, Decimal)

@@ -80,7 +80,7 @@ def differences(
     right = tuple(rule.statement for rule in apart if rule.number >= split)
     few = _Pair(policy, replace(one, statements=left), replace(other, statements=right), vocabulary)
     hidden = {False: False, True: False}
-    for norm in Space(few.rules, few.first or -1).norms():
+    for norm in Space(few.rules, few.first or -1, to_part=True).norms():
         sights = few.see(norm)
         if sights[0] == sights[1]:
             continue

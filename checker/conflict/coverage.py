@@ -257,14 +257,31 @@ class _Weighed:
         self, grounds: Iterable[Ground], documents: Sequence[Document], gaps: Sequence[Finding]
     ) -> tuple[Cell | None, ...]:
         """The cells of a unit with these documents and gaps."""
+        lines = self._lines(documents, gaps)
+        bound = {one.name for one in self.policies for held in documents if self.binds(one, held)}
+        findings: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+        for document in documents:
+            for name, one in self.found[id(document)]:
+                findings[name].append(one)
+        for one in gaps:
+            findings[one.policy.name, one.clause.name].append(one)
+        made: list[Cell | None] = []
+        for ground in grounds:
+            name = ground.policy.name, ground.clause.name
+            own, told = lines[name], findings.get(name, [])
+            at_home = any(line.carriers or not line.elsewhere for line in own)
+            asked = told or (at_home and ground.policy.name in bound)
+            made.append(_cell(ground, own, told) if asked else None)
+        return tuple(made)
+
+    def _lines(
+        self, documents: Sequence[Document], gaps: Sequence[Finding]
+    ) -> dict[tuple[str, str], list[Line]]:
+        """By policy and clause, each statement with what carries it out in these documents."""
         carriers: dict[int, list[Carrier]] = defaultdict(list)
         touched: dict[int, int] = defaultdict(int)
-        regions = {*(one.region for one in documents), *(one.region for one in gaps)}
-        levels = {self.audit.vocabulary.attribute("region", one, "level") for one in regions}
-        bound: set[str] = set()
         for document in documents:
             binding = {one.name for one in self.policies if self.binds(one, document)}
-            bound |= binding
             for provision in document.provisions:
                 shares: dict[int, bool] = {}
                 for norm in provision.norms:
@@ -274,37 +291,24 @@ class _Weighed:
                             shares[number] = whole or shares.get(number, False)
                 for number, whole in shares.items():
                     carriers[number].append(Carrier(document, provision, whole))
+        regions = {*(one.region for one in documents), *(one.region for one in gaps)}
+        levels = {self.audit.vocabulary.attribute("region", one, "level") for one in regions}
         lines: dict[tuple[str, str], list[Line]] = defaultdict(list)
-        for rule, parts in zip(self.rules.rules, self.parts, strict=True):
-            done = touched[rule.number] == parts
-            if rule.statement.verb in OPTIONAL:
-                done = touched[rule.number] != 0
+        for rule, every in zip(self.rules.rules, self.parts, strict=True):
+            some = touched[rule.number]
+            done = some != 0 if rule.statement.verb in OPTIONAL else some == every
             elsewhere = levels.isdisjoint(self.levels[rule.number] or levels)
             line = Line(rule.statement, tuple(carriers[rule.number]), done, elsewhere)
             lines[rule.policy.name, rule.clause.name].append(line)
-        findings: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-        for document in documents:
-            for name, one in self.found[id(document)]:
-                findings[name].append(one)
-        for one in gaps:
-            findings[one.policy.name, one.clause.name].append(one)
-        made = []
-        for policy, clause in grounds:
-            name = policy.name, clause.name
-            told = findings.get(name, [])
-            if told or (
-                policy.name in bound
-                and any(line.carriers or not line.elsewhere for line in lines[name])
-            ):
-                made.append(_cell(Ground(policy, clause), lines[name], told))
-            else:
-                made.append(None)
-        return tuple(made)
+        return lines
 
 
 def _cell(ground: Ground, lines: Sequence[Line], findings: Sequence[Finding]) -> Cell:
-    def of(level: Level) -> tuple[Finding, ...]:
-        return tuple(one for one in findings if one.level is level and one.kind is not Kind.GAP)
-
+    if not findings:  # as most are
+        return Cell(ground, tuple(lines), (), (), ())
     gaps = tuple(one for one in findings if one.kind is Kind.GAP)
-    return Cell(ground, tuple(lines), of(Level.CONFLICT), of(Level.DOUBT), gaps)
+    struck = [one for one in findings if one.kind is not Kind.GAP]
+    sure = tuple(one for one in struck if one.level is Level.CONFLICT)
+    return Cell(
+        ground, tuple(lines), sure, tuple(one for one in struck if one.level is Level.DOUBT), gaps
+    )

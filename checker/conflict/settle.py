@@ -97,4 +97,3 @@ def _passing(line: Line, beside: Line, cases: Sequence[CaseFile]) -> Iterator[tu
         for case in some:
             if case.expected is Expected.PASSES and (policy.name, case.clause) in clauses:
                 yield source, case
-

@@ -76,16 +76,17 @@ class _Term(NamedTuple):
 
 
 class Space:
-    """The classes of norms that rules can tell apart. `home`: the rules whose terms are taken
-    before others to stand for a class, as bits."""
+    """The classes of norms that rules can tell apart.
 
-    def __init__(self, rules: RuleSet, home: int = -1) -> None:
+    home: the rules whose terms are taken before others to stand for a class, as bits. to_part: of
+    two rules, pass over the norms that are the same thing to both.
+    """
+
+    def __init__(self, rules: RuleSet, home: int = -1, *, to_part: bool = False) -> None:
         self.rules = rules
         self.home = home
         self.conditions = Conditions(rules, home)
-        self.parting = _are_alike(rules.rules)
-        """Whether there are two rules, which can differ by their slots alone: norms that are the
-        same thing to both in every slot are then passed over."""
+        self.parting = to_part and _are_alike(rules.rules)
 
     def norms(self, about: int = -1) -> Iterator[Norm]:
         """A norm of each class that one of the rules `about` (as bits) may concern."""
@@ -211,6 +212,7 @@ class Space:
 
 
 def _are_alike(rules: Sequence[Rule]) -> bool:
+    """Whether there are two rules, and they can differ by what stands in their slots alone."""
     if len(rules) != 2:
         return False
     one, other = (rule.statement for rule in rules)

@@ -120,11 +120,13 @@ def _unkeepable(line: Line, vocabulary: Vocabulary) -> Iterator[Flawed]:
     own = [Line(line.policy, line.clause, one) for one in line.clause.statements]
     rules = together(own, vocabulary)
     judge = judging(rules)
-    bit = 1 << own.index(line)
+    number = own.index(line)
     first: Norm | None = None
-    for norm in Space(rules, bit).norms(bit):
-        if is_within(norm, rules.rules[own.index(line)]):
-            if all(hit.doubts for hit in judge(norm)):
+    for norm in Space(rules, 1 << number).norms(1 << number):
+        # A figure that the statement does not ask about makes another norm of it.
+        asked = norm.amount is None or bool(line.statement.amounts)
+        if asked and is_within(norm, rules.rules[number]):
+            if not judge(norm):
                 return
             first = first or norm
     if first is not None:
@@ -200,8 +202,7 @@ def _said_by(line: Line, beside: Line, vocabulary: Vocabulary) -> Norm | None:
     judge = judging(pair)
     if line.statement.every and not beside.statement.every:
         return None
-    first: Norm | None = None
-    for norm in Space(pair, 1).norms(1):
+    for norm in Space(pair, 1, to_part=True).norms(1):
         hits = judge(norm)
         one, other = dict(verdict_of(hits, 1)), dict(verdict_of(hits, 2))
         if any(kind not in other or other[kind] < sure for kind, sure in one.items()):
@@ -209,9 +210,7 @@ def _said_by(line: Line, beside: Line, vocabulary: Vocabulary) -> Norm | None:
         fulfils = [carries_out(norm, rule) for rule in pair.rules]
         if line.statement.every and fulfils == [False, True]:
             return None  # a district can have the one and not the other
-        if first is None and any(one.values()):
-            first = norm
-    return first
+    return _breach(line, vocabulary)
 
 
 def _nearest(found: Sequence[Settled]) -> list[Settled]:

@@ -139,6 +139,13 @@ def summary(audit: Audit, lang: str, version: str) -> Iterator[str]:
             yield f"未核对 {len(audit.left_out)} 件文件：{'、'.join(told)}。"
         else:
             yield f"Left out {_count(len(audit.left_out), 'document')}: {', '.join(told)}."
+    if audit.unread:
+        total = sum(count for _, count in audit.unread)
+        told = [f"{wording.unread(code)(lang)} {count}" for code, count in audit.unread]
+        if chinese:
+            yield f"未能读取 {total} 个文件：{'、'.join(told)}。"
+        else:
+            yield f"Could not read {_count(total, 'file')}: {', '.join(told)}."
     if audit.idle:
         count = len(audit.idle)
         yield (

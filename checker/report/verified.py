@@ -39,8 +39,9 @@ def _summary(found: Verified, flaws: int, lang: str) -> str:
             f"共核对 {found.statements} 项规定，发现问题 {flaws} 处。"
             "判定为穷尽判定：两项规定所能区分的每一类规范均已逐一核对，没有抽样。"
         )
+    count = f"{found.statements} statement{'' if found.statements == 1 else 's'}"
     return (
-        f"{found.statements} statements held against each other, {flaws} flaws. Decided exactly: "
+        f"{count} held against each other, {flaws} flaw{'' if flaws == 1 else 's'}. Decided exactly: "
         "a norm of every class that two statements can tell apart was asked; nothing is sampled."
     )
 

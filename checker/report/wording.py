@@ -61,6 +61,26 @@ LEFT_OUT: Mapping[LeftOut, Words] = {
     LeftOut.NOT_YET: Words("not yet in force", "尚未施行"),
     LeftOut.OUT_OF_REGION: Words("of another region", "不属本地区"),
 }
+UNREAD: Mapping[str, Words] = {
+    "broken-file": Words("damaged", "已损坏"),
+    "empty-file": Words("empty", "空文件"),
+    "frames-only": Words("frames of a page", "网页框架"),
+    "library-missing": Words("package not installed", "缺少组件"),
+    "no-text": Words("without text", "没有文字"),
+    "not-a-summary": Words("YAML of another kind", "其他 YAML 文件"),
+    "not-text": Words("of an unknown encoding", "编码无法识别"),
+    "password": Words("protected by a password", "有密码保护"),
+    "picture": Words("pictures", "图片"),
+    "reader-failed": Words("reading failed", "读取失败"),
+    "scanned": Words("scans", "扫描件"),
+    "too-large": Words("too large", "过大"),
+    "too-slow": Words("too slow to read", "读取超时"),
+    "unknown-format": Words("of another kind", "类型不支持"),
+    "unmapped-fonts": Words("fonts without characters", "字体缺字符对照"),
+    "unreadable": Words("barred by the system", "系统不允许读取"),
+    "unsafe-file": Words("unsafe", "不安全"),
+}
+"""Why files were not read, by the code that their diagnostic has, in a few words for a count."""
 _MODALITIES: Mapping[Modality, Words] = {
     Modality.MUST: Words("requires", "应当"),
     Modality.MUST_NOT: Words("forbids", "不得"),
@@ -506,3 +526,8 @@ def sentence(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
     hedge = "may be" if finding.level is Level.DOUBT else "is"
     called = STANDINGS[finding.standing]("en")
     return f"{at}, on {about}, {hedge} {called} ({authority(finding, lang)}): {proposal}."
+
+
+def unread(code: str) -> Words:
+    """Why files were not read, for a count of them."""
+    return UNREAD.get(code, Words(code, code))

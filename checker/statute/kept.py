@@ -14,11 +14,11 @@ import pickle
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.cache import key_of
 from checker.diagnostic import Diagnostic, Fault, Label
@@ -37,6 +37,9 @@ _PASSING = frozenset({"library-missing", "reader-failed", "too-large", "too-slow
 
 _LARGEST = 2**28
 """Bytes of a file up to which its contents are hashed. Larger ones are refused unread."""
+
+_WHOLE = 2**20
+"""Bytes of a file up to which it is read at once."""
 
 _LIBRARIES = (
     *("lxml", "pdfplumber", "pdfminer.six", "openpyxl", "xlrd"),
@@ -70,12 +73,21 @@ def read_packed(path: Path, vocabulary: Vocabulary) -> Packed:
         return pack_fault(faults.no_memory(path.name), path)
     except Exception:
         return pack_fault(faults.reader_failed(path.name), path)
-    return _pack((document, found), path.name)
+    return packed((document, found), path.name)
 
 
 def pack_fault(fault: Fault, path: Path) -> Packed:
     """The reading of a file that could not be read."""
-    return _pack((None, list(fault.diagnostics)), path.name)
+    return packed((None, list(fault.diagnostics)), path.name)
+
+
+def packed(reading: Reading, name: str) -> Packed:
+    """A reading of a file that its source and its diagnostics call `name`."""
+    document, found = reading
+    lasting = _PASSING.isdisjoint(one.code for one in found)
+    stream = io.BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(_light(document, found, name))
+    return Packed(stream.getvalue(), lasting)
 
 
 def unpack(data: bytes, name: str) -> Reading:
@@ -94,28 +106,31 @@ def stamp_of(path: Path) -> Stamp | None:
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def key_for(path: Path, vocabulary: Vocabulary) -> bytes | None:
+def key_for(path: Path, stamp: Stamp, vocabulary: Vocabulary) -> bytes | None:
     """A hash of all that a reading comes from: the file's bytes and the last part of its name, the
-    vocabulary, the program. None for a file that can't be hashed."""
+    vocabulary, the program. None for a file that can't be read."""
     try:
-        with path.open("rb") as stream:
-            content = hashlib.file_digest(stream, "sha256").digest()
+        with path.open("rb", buffering=0) as stream:
+            if stamp.size <= _WHOLE:
+                content = hashlib.sha256(stream.read()).digest()
+            else:
+                content = hashlib.file_digest(stream, "sha256").digest()
     except OSError:
         return None
-    parts = [_program(), vocabulary.digest.encode(), os.fsencode(path.name), content]
-    return bytes.fromhex(key_of(parts))
+    return hashlib.sha256(_program(vocabulary.digest) + content + os.fsencode(path.name)).digest()
 
 
 @lru_cache(maxsize=1)
-def _program() -> bytes:
-    """What stands for the program's version in a key: its own text, its libraries' versions."""
+def _program(digest: str) -> bytes:
+    """What stands for the program in a key: its own text, its libraries' versions, the vocabulary
+    of the digest."""
     package = Path(__file__).parent
     models = ("cues", "diagnostic", "document", "files", "norm", "source", "vocabulary")
     paths = [package.parent / f"{name}.py" for name in models]
     paths += sorted(package.rglob("*.py"))
-    versions = [str(sys.implementation.cache_tag), *map(_version, _LIBRARIES)]
+    versions = [digest, str(sys.implementation.cache_tag), *map(_version, _LIBRARIES)]
     told = [*map(str.encode, versions), *(path.read_bytes() for path in paths)]
-    return key_of(told).encode()
+    return bytes.fromhex(key_of(told))
 
 
 def _version(library: str) -> str:
@@ -123,14 +138,6 @@ def _version(library: str) -> str:
         return metadata.version(library)
     except metadata.PackageNotFoundError:
         return ""
-
-
-def _pack(reading: Reading, name: str) -> Packed:
-    document, found = reading
-    lasting = _PASSING.isdisjoint(one.code for one in found)
-    stream = io.BytesIO()
-    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(_light(document, found, name))
-    return Packed(stream.getvalue(), lasting)
 
 
 def _light(document: Document | None, found: Sequence[Diagnostic], name: str) -> Reading:
@@ -185,6 +192,12 @@ def _spans(value: object) -> Iterator[Span]:
 
 
 class _Pickler(pickle.Pickler):
+    def reducer_override(self, obj: object) -> Any:
+        """Records by their fields: to make one anew is quicker than to fill in an empty one."""
+        if is_dataclass(obj) and not isinstance(obj, type):
+            return type(obj), tuple(getattr(obj, one.name) for one in fields(obj) if one.init)
+        return NotImplemented
+
     def persistent_id(self, obj: object) -> str | None:
         """The file's name is not part of what is kept."""
         return _NAME if obj is _NAME else None

@@ -86,7 +86,7 @@ class _Begun(NamedTuple):
 
 def _kept(path: Path, name: str, vocabulary: Vocabulary, kept: Entries) -> _Begun:
     stamp = stamp_of(path) if kept.is_open else None
-    key = key_for(path, vocabulary) if stamp is not None else None
+    key = key_for(path, stamp, vocabulary) if stamp is not None else None
     data = kept.get(key) if key is not None else None
     if data is not None:
         return _Begun(path, name, known=Packed(data, lasting=False))

@@ -44,8 +44,15 @@ def summary_of(document: Document, file: str, sha256: str) -> str:
     return "".join(lines + (told or [_NOTHING]))
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes a value out wherever it stands: the loader of summaries allows no aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def _block(value: dict[str, Any]) -> str:
-    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100)
+    text = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
     return str(text)
 
 
@@ -59,8 +66,13 @@ def _provision(document: Document, provision: Provision) -> Iterator[str]:
     if any(not norm.unsure for norm, _ in written):
         yield "    norms:\n"
     for norm, value in written:
-        flow = yaml.safe_dump(
-            value, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10**6
+        flow = yaml.dump(
+            value,
+            Dumper=_Dumper,
+            allow_unicode=True,
+            sort_keys=False,
+            default_flow_style=True,
+            width=10**6,
         ).strip()
         yield f"      {'# 存疑 unsure: ' if norm.unsure else ''}- {flow}\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -57,3 +58,11 @@ def test_a_rule_without_norms_of_interest_says_so(vocabulary: Vocabulary) -> Non
     document = page.read("示例办法\n第一条 养护道路。\n", vocabulary)
     (provision,) = again(document, vocabulary).provisions
     assert ("全文", ()) == (provision.at, provision.norms)
+
+
+def test_two_dates_of_one_day_are_both_written_out(vocabulary: Vocabulary) -> None:
+    """YAML would name the day once and point to it; the loader takes no aliases."""
+    day = date(2014, 7, 21)
+    document = page.read("示例办法\n第一条 养护道路。\n", vocabulary)
+    summary = again(replace(document, adopted=day, effective=day), vocabulary)
+    assert (day, day) == (summary.adopted, summary.effective)
