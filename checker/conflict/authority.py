@@ -16,7 +16,19 @@ LEVELS = ("national", "provincial", "municipal", "district", "township", "unit")
 
 
 def is_below(low: str, high: str, vocabulary: Vocabulary) -> bool:
-    """Whether rank `low` stands below rank `high` in the order that the law itself states."""
+    """Whether rank `low` stands below rank `high` in the order that the law itself states.
+
+    A group of ranks, told of a document whose own rank is not known, stands below what all ranks of
+    the group stand below: any normative document is below a law, whoever made it.
+    """
+    group = vocabulary.down["rank"][low] - {low}
+    exact = [rank for rank in group if vocabulary.down["rank"][rank] == {rank}]
+    if exact:
+        return all(_is_below(rank, high, vocabulary) for rank in exact)
+    return _is_below(low, high, vocabulary)
+
+
+def _is_below(low: str, high: str, vocabulary: Vocabulary) -> bool:
     waiting, seen = [low], {low}
     while waiting:
         for above in vocabulary.attribute("rank", waiting.pop(), "below") or ():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from checker.clause import Clause, Policy
 from checker.codes import CODES
-from checker.conflict.finding import Disposition, Kind
+from checker.conflict.finding import Disposition, Kind, Standing
 from checker.diagnostic import Diagnostic, Fault, Words, nearest
 from checker.report import wording
 from checker.resources import folder
@@ -54,6 +54,47 @@ _CONFLICTS: Mapping[Kind, Words] = {
 }
 
 
+_STANDINGS: Mapping[Standing, Words] = {
+    Standing.CONTRARY: Words(
+        "A lower norm of legislation, or a normative document, against a higher norm of "
+        "legislation (立法法 2023, arts 98-102).",
+        "下位的立法或规范性文件与上位的立法相抵触（立法法2023年修正，第九十八条至第一百零二条）。",
+    ),
+    Standing.INCONSISTENT: Words(
+        "Not in line with a policy document, which stands outside the order of legislation and "
+        "can ask for a change only; or a higher rule against a lower clause.",
+        "与党政政策文件不一致；政策文件不在立法的效力等级之内，只能要求或提请修改。"
+        "上位规定与下位条款不一致的，也属此类。",
+    ),
+    Standing.RULING: Words(
+        "Two norms of legislation that neither rank nor date puts in order; who wins is for others "
+        "to say (立法法 2023, arts 105-106).",
+        "两个立法之间，效力等级和先后都不能决定适用哪一个，应提请裁决"
+        "（立法法2023年修正，第一百零五条、第一百零六条）。",
+    ),
+}
+_DISPOSITIONS: Mapping[Disposition, Words] = {
+    Disposition.REPEAL: Words("The provision is to be repealed by its maker.", "由制定机关废止。"),
+    Disposition.AMEND: Words("The provision is to be amended by its maker.", "由制定机关修改。"),
+    Disposition.LAPSE: Words(
+        "The provision is to be declared lapsed: its object or its time is gone.",
+        "调整对象已消失或适用期已过，宣布失效。",
+    ),
+    Disposition.RETAIN: Words("The provision stays in force.", "继续有效。"),
+    Disposition.REPORT: Words(
+        "Its maker stands above the office that audits: it can only be asked to amend.",
+        "制定机关的层级高于本次清理的机关，只能提请其修改。",
+    ),
+    Disposition.RULING: Words(
+        "The competent body is asked to decide which of the two applies.",
+        "提请有权机关裁决适用哪一个。",
+    ),
+    Disposition.ENACT: Words(
+        "A rule that carries the clause out is to be adopted.", "制定落实该条款的规定。"
+    ),
+}
+
+
 def explain(name: str, policies: Sequence[Policy], vocabulary: Vocabulary, lang: str) -> str:
     """Everything that the name stands for; raises Fault where it stands for nothing."""
     told = []
@@ -62,6 +103,12 @@ def explain(name: str, policies: Sequence[Policy], vocabulary: Vocabulary, lang:
     for kind, words in wording.KINDS.items():
         if name in (kind.value, words.zh):
             told.append(f"{kind.value} {words.zh}\n  {_CONFLICTS[kind](lang)}\n")
+    for standing, words in wording.STANDINGS.items():
+        if name in (standing.value, words.zh):
+            told.append(f"{standing.value} {words.zh}\n  {_STANDINGS[standing](lang)}\n")
+    for proposed, words in wording.DISPOSITIONS.items():
+        if name in (proposed.value, words.zh):
+            told.append(f"{proposed.value} {words.zh}\n  {_DISPOSITIONS[proposed](lang)}\n")
     for policy in policies:
         told.extend(
             _clause(policy, clause, vocabulary, lang)
@@ -87,6 +134,8 @@ def explainable(policies: Sequence[Policy], vocabulary: Vocabulary) -> list[str]
 
 def _unknown(name: str, policies: Sequence[Policy], vocabulary: Vocabulary) -> Diagnostic:
     known = {code: code for code in CODES}
+    tables = (wording.KINDS, wording.STANDINGS, wording.DISPOSITIONS)
+    known |= {words.zh: words.zh for table in tables for words in table.values()}
     known |= {clause.name: clause.name for policy in policies for clause in policy.clauses}
     known |= {spelling: spelling for kind in TERM_KINDS for spelling in vocabulary.names[kind]}
     close = nearest(name, known)

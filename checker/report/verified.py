@@ -41,8 +41,9 @@ def _summary(found: Verified, flaws: int, lang: str) -> str:
         )
     count = f"{found.statements} statement{'' if found.statements == 1 else 's'}"
     return (
-        f"{count} held against each other, {flaws} flaw{'' if flaws == 1 else 's'}. Decided exactly: "
-        "a norm of every class that two statements can tell apart was asked; nothing is sampled."
+        f"{count} held against each other, {flaws} flaw{'' if flaws == 1 else 's'}. "
+        "Decided exactly: a norm of every class that two statements can tell apart was asked; "
+        "nothing is sampled."
     )
 
 
@@ -90,7 +91,7 @@ def _flaw(one: Flawed, words: Vocabulary) -> Diagnostic:
             one,
             Words(
                 f"to carry out {about.en} is to violate {there}",
-                f"落实 {about.zh} 必然违反 {there}",
+                f"落实 {about.zh}必然违反 {there}",
             ),
             Words(
                 f"{norm} does the one and breaks the other; say in one of the two which gives way, "
@@ -137,7 +138,7 @@ def _flaw(one: Flawed, words: Vocabulary) -> Diagnostic:
         one,
         Words(
             f"{there} gives way to {about.en} by an exception that no case shows",
-            f"{there} 以例外为 {about.zh} 留出余地，但没有案例说明",
+            f"{there} 以例外为 {about.zh}留出余地，但没有案例说明",
         ),
         Words(f"add to its cases: passes: - norm: {norm}", f"请补充案例：passes: - norm: {norm}"),
     )

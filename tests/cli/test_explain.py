@@ -74,3 +74,12 @@ def test_an_unknown_name_is_told_with_the_nearest(hegui: Hegui, lang: str) -> No
 
 def test_a_name_like_nothing_is_told_where_names_come_from(hegui: Hegui) -> None:
     assert "  help: names are those that " in hegui("explain", "%%%%").err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_class_and_every_disposition_that_a_finding_prints_is_explained(
+    hegui: Hegui, lang: str
+) -> None:
+    for words in (*wording.STANDINGS.values(), *wording.DISPOSITIONS.values()):
+        status, out, _ = hegui("explain", words.zh, "--lang", lang)
+        assert (0, True) == (status, words.zh in out.splitlines()[0])

@@ -126,6 +126,8 @@ def test_a_doubt_never_hides_a_sure_finding_of_the_superior_clause(
         ("law", "municipal-normative", "contrary", "repeal"),
         ("law", "district", "inconsistent", "repeal"),
         ("law", "constitution", "inconsistent", "report"),
+        ("law", "normative-document", "contrary", "repeal"),
+        ("departmental-rule", "normative-document", "ruling", "ruling"),
         ("departmental-rule", "provincial-rule", "ruling", "ruling"),
         ("municipal-regulation", "municipal-regulation", "ruling", "ruling"),
         ("municipal-regulation", "provincial-rule", "ruling", "ruling"),

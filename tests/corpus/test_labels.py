@@ -68,7 +68,9 @@ def test_labelled_conflicts_are_found_and_labelled_non_conflicts_are_not_flagged
     data = read(path)
     flagged = findings()[data["summary"]]
     wrong = []
-    for row in gold_rows(shared).get(data["path"], []):
+    # A document without any label is named by a gold file only if it has none to show.
+    rows = gold_rows(shared)[data["path"]] if data["labels"] else []
+    for row in rows:
         places = data["labels"][key(row["quote"])]
         for at in [places] if isinstance(places, str) else places:
             levels = flagged.get(at, set())
