@@ -26,10 +26,11 @@ _LAYOUT = 1
 class Entries:
     """Results by key. A file that can't be read or written is no error: nothing is kept then.
 
-    path: the file; None keeps nothing. most: bytes that it may have.
+    path: the file; None keeps nothing. most: bytes that it may have. patience: seconds to wait for
+    another run that writes.
     """
 
-    def __init__(self, path: Path | None, most: int = MOST) -> None:
+    def __init__(self, path: Path | None, most: int = MOST, patience: float = 2) -> None:
         self._path, self._most = path, most
         self._today = date.today().toordinal()
         self._made: dict[bytes, bytes] = {}
@@ -38,7 +39,7 @@ class Entries:
         if path is not None:
             with self._forgiving():
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                self._file = sqlite3.connect(path, timeout=2)
+                self._file = sqlite3.connect(path, timeout=patience)
                 _lay_out(self._file)
 
     @property

@@ -408,9 +408,7 @@ def summarise(paths: Sequence[str], folder_name: str) -> list[Path]:
 def _taken(target: Path, name: str) -> Diagnostic:
     return Diagnostic(
         "name-taken",
-        Words(
-            f"the summary of this rule would overwrite {target}", f"该规定的摘要会覆盖 {target}"
-        ),
+        Words(f"the summary of this rule would overwrite {target}", f"该规定的摘要会覆盖 {target}"),
         where=name,
         help=Words("name another folder, or move that file", "请指定其他文件夹，或先移走该文件"),
     )

@@ -56,9 +56,7 @@ def doubled_policy(name: str, label: Label, first: Label) -> Diagnostic:
     """Two files hold a policy of one name."""
     return Diagnostic(
         "doubled-policy",
-        Words(
-            f"two files hold a policy named `{name}`", f"有两个文件中的政策都名为“{name}”"
-        ),
+        Words(f"two files hold a policy named `{name}`", f"有两个文件中的政策都名为“{name}”"),
         label,
         (first,),
         Words("give one of the two another name", "请为其中一个另取名称"),

@@ -124,9 +124,7 @@ def too_many(source: Source, at: Span, most: int) -> Diagnostic:
         "too-many-mistakes",
         source,
         at,
-        Words(
-            f"reading stops here after {most} mistakes", f"错误已达 {most} 处，以下不再读取"
-        ),
+        Words(f"reading stops here after {most} mistakes", f"错误已达 {most} 处，以下不再读取"),
         Words(
             "see whether this is a policy file, and mend the first ones",
             "请确认这是政策文件，并先改正前面的错误",

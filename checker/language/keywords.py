@@ -40,9 +40,7 @@ class Keywords:
 
     def table(self, ids: tuple[str, ...]) -> dict[str, str]:
         """Every spelling of these keywords -> id."""
-        return {
-            spelling: id for id in ids for t in TONGUES for spelling in self.spellings[id][t]
-        }
+        return {spelling: id for id in ids for t in TONGUES for spelling in self.spellings[id][t]}
 
 
 @lru_cache(maxsize=1)

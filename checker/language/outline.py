@@ -34,10 +34,7 @@ def outline(tree: Tree) -> Outline:
     return Outline(
         _mention(header.name) if header is not None else Mention("", Span(0, 0)),
         tuple(
-            _mention(word)
-            for field in fields
-            if field.key == "carries_out"
-            for word in field.words
+            _mention(word) for field in fields if field.key == "carries_out" for word in field.words
         ),
         tuple(
             (_mention(field.words[0]), _mention(field.words[1]))

@@ -178,8 +178,7 @@ class _Run:
         self.end = LarkToken(_END, "", start_pos=len(source.text))
         groups = self.table.groups
         self.starters = {
-            kind.upper()
-            for kind in ("policy", "clause", *groups["fields"], *groups["verbs"])
+            kind.upper() for kind in ("policy", "clause", *groups["fields"], *groups["verbs"])
         } | {"LBRACE", "RBRACE"}
 
     def blocks(self) -> tuple[Block, ...]:

@@ -254,9 +254,7 @@ class _Names:
         if not close:
             return None
         if close[0] not in terms:
-            return Words(
-                f"did you mean the keyword `{close[0]}`?", f"是否指关键词“{close[0]}”？"
-            )
+            return Words(f"did you mean the keyword `{close[0]}`?", f"是否指关键词“{close[0]}”？")
         return self.vocabulary.suggest(kinds, close[0])
 
     def clauses_once(self) -> None:

@@ -139,9 +139,7 @@ class _Shape:
                 "missing-items",
                 statement.mark.span,
                 Words(f"{told.en} does not tell what", f"{told.zh}没有写明行为或事项"),
-                Words(
-                    "name an act or a matter after it", "请在其后写明行为或事项"
-                ),
+                Words("name an act or a matter after it", "请在其后写明行为或事项"),
             )
         self.once(slot.mark for slot in statement.slots if not slot.every)
         self.once_by(statement.slots)
@@ -235,8 +233,6 @@ class _Shape:
                 else f"{told.en} repeats what {before.en} gives",
                 f"{told.zh}重复" if same else f"{told.zh}与{before.zh}重复",
             ),
-            Words(
-                "keep one of the two, or make two statements", "请只保留一个，或分写两项规定"
-            ),
+            Words("keep one of the two, or make two statements", "请只保留一个，或分写两项规定"),
             first.span,
         )

@@ -65,9 +65,7 @@ class _Types:
                 "bad-date",
                 word.span,
                 Words(f"`{word.text}` is no date", f"“{word.text}”不是有效日期"),
-                Words(
-                    "write year, month and day: 2025-12-31", "请写全年月日，如 2025-12-31"
-                ),
+                Words("write year, month and day: 2025-12-31", "请写全年月日，如 2025-12-31"),
             )
 
     def in_order(self, block: Block) -> None:

@@ -54,9 +54,7 @@ def wanted(kinds: Collection[str], after: str, table: Keywords) -> Words:
             found.append(_AFTER.get(after, _TERM))
         left -= {"word", "string", "symbol", *slots}
     if left >= {"by", "if"}:
-        found.append(
-            Words("a slot such as `by`, `if` or `at least`", "“由”“如”“不低于”等限定")
-        )
+        found.append(Words("a slot such as `by`, `if` or `at least`", "“由”“如”“不低于”等限定"))
         left -= slots
     if left >= verbs:
         found.append(Words("a statement such as `forbid`", "“禁止”“应当”等规定"))

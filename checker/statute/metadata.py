@@ -100,9 +100,7 @@ SENTENCE = 600
 """Dates and repeals are looked for in paragraphs of at most so many characters."""
 
 
-def describe(
-    tree: Tree, documents: Sequence[Tree], vocabulary: Vocabulary
-) -> Metadata:
+def describe(tree: Tree, documents: Sequence[Tree], vocabulary: Vocabulary) -> Metadata:
     """What a document says of itself; the letter that issues it, before it in its file, helps."""
     cover = _cover(tree, documents)
     front = _front(tree)

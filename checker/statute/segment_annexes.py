@@ -20,9 +20,7 @@ NEAR, LISTED = 8, 40
 """A signature is looked for in so many lines; a list of annexes has no more lines than that."""
 
 
-def annex_label(
-    source: str, lines: Sequence[Line], words: Sequence[str], index: int
-) -> str | None:
+def annex_label(source: str, lines: Sequence[Line], words: Sequence[str], index: int) -> str | None:
     """The label of the annex that begins at a line (附件1), None if none does."""
     line = lines[index]
     if line.shape in (Shape.ROW, Shape.ASIDE) or line.span.end - line.span.start > 70:
@@ -60,9 +58,7 @@ def annex_label(
     return _label(name, number)
 
 
-def _only_lists(
-    source: str, lines: Sequence[Line], words: Sequence[str], index: int
-) -> bool:
+def _only_lists(source: str, lines: Sequence[Line], words: Sequence[str], index: int) -> bool:
     """Whether 附件： alone is followed by the names of annexes, and then by the first of them."""
     at = index + 1
     while at < len(lines) and at < index + LISTED:

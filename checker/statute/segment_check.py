@@ -110,18 +110,14 @@ def _gap(source: Source, node: Node, before: Node) -> Diagnostic:
 
 def _doubled(source: Source, node: Node, before: Node) -> Diagnostic:
     if node.number == 1 and node.kind is Kind.ITEM:
-        told = Words(
-            f"the numbering begins again at {node.label}", f"编号在{node.label}处重新开始"
-        )
+        told = Words(f"the numbering begins again at {node.label}", f"编号在{node.label}处重新开始")
         return _warning(source, node, before, "numbering-restarted", told)
     told = Words(f"{node.label} is there twice", f"{node.label}重复出现")
     return _warning(source, node, before, "numbering-doubled", told)
 
 
 def _order(source: Source, node: Node, before: Node) -> Diagnostic:
-    told = Words(
-        f"{node.label} stands after {before.label}", f"{node.label}排在{before.label}之后"
-    )
+    told = Words(f"{node.label} stands after {before.label}", f"{node.label}排在{before.label}之后")
     return _warning(source, node, before, "numbering-order", told)
 
 

@@ -248,9 +248,7 @@ def _has_articles(lines: Sequence[Line], start: int, end: int) -> bool:
     return False
 
 
-def _is_rule(
-    lines: Sequence[Line], words: Words, start: int, end: int, named: set[str]
-) -> bool:
+def _is_rule(lines: Sequence[Line], words: Words, start: int, end: int, named: set[str]) -> bool:
     """Whether an annex is the rule that the letter before it issues."""
     if _has_articles(lines, start, end):
         return True

@@ -164,5 +164,3 @@ def _item(part: Growing, above: _Above) -> str:
     if above.base[-1:].isascii() and above.base[-1:].isalnum() and said[0].isascii():
         return f"{above.base}-{said}" if said[0].isalnum() else above.base + said
     return above.base + said
-
-

@@ -62,9 +62,7 @@ _LISTS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.STEM, re.compile(rf"{_OPEN}?([{STEMS}]){BLANK}?(?:[、.．]|{_SHUT})")),
     (
         Style.LETTER,
-        re.compile(
-            rf"{_OPEN}?([A-Za-zＡ-Ｚａ-ｚ]){BLANK}?(?:[、．]|{_SHUT}|[.](?![A-Za-z]))"
-        ),
+        re.compile(rf"{_OPEN}?([A-Za-zＡ-Ｚａ-ｚ]){BLANK}?(?:[、．]|{_SHUT}|[.](?![A-Za-z]))"),
     ),
 )
 _ENCLOSED = (

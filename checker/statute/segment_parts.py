@@ -118,8 +118,10 @@ class Stack:
         """The place of the open item that `mark` counts on from."""
         for at in range(len(self.parts) - 1, base, -1):
             before = self.parts[at].mark
-            if before and (before.style, before.number + 1) == (mark.style, mark.number) and (
-                mark.style is not Style.DECIMAL or before.more == mark.more
+            if (
+                before
+                and (before.style, before.number + 1) == (mark.style, mark.number)
+                and (mark.style is not Style.DECIMAL or before.more == mark.more)
             ):
                 return at
         return None
@@ -173,8 +175,10 @@ class Stack:
         in_article = self.parts[base].kind is Kind.ARTICLE
         if not in_article and self.top.kind is Kind.PARAGRAPH and not self._heads_list(self.top):
             self.parts.pop()
-        if mark.number == 1 and self.top.kind is Kind.PARAGRAPH and (
-            not outermost or not any(part.mark for part in self.parts[base + 1 :])
+        if (
+            mark.number == 1
+            and self.top.kind is Kind.PARAGRAPH
+            and (not outermost or not any(part.mark for part in self.parts[base + 1 :]))
         ):
             return
         if mark.number == 1 and not outermost and not deep:

@@ -37,9 +37,7 @@ def table_part(text: str, rows: Sequence[Line]) -> Growing:
         if row is not rows[0] or not headed:
             table.children.append(_row(row, tuple(span for _, span in reaching)))
         reaching.extend(
-            (row.row + cell.place.rows - 1, cell.span)
-            for cell in row.cells
-            if cell.place.rows > 1
+            (row.row + cell.place.rows - 1, cell.span) for cell in row.cells if cell.place.rows > 1
         )
     return table
 

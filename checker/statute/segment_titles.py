@@ -174,6 +174,4 @@ def _leads(before: str, words: str) -> bool:
     if TITLE.search(before):
         return False
     about = words.find("关于")
-    return (0 <= about < 3 and _BODY.search(before) is not None) or (
-        "关于" in before and about < 0
-    )
+    return (0 <= about < 3 and _BODY.search(before) is not None) or ("关于" in before and about < 0)

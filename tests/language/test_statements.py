@@ -189,9 +189,7 @@ def test_a_term_is_named_by_id_or_by_either_label(vocabulary: Vocabulary) -> Non
 
 def test_a_label_that_begins_with_a_keyword_is_still_a_label(vocabulary: Vocabulary) -> None:
     # 对, 如 and 和 are keywords; as part of a longer word they are not.
-    (one,) = compiled(
-        f"{HEADER}条款 对外和如一 依据 “一” {{ 保留 入户 }}", vocabulary
-    ).clauses
+    (one,) = compiled(f"{HEADER}条款 对外和如一 依据 “一” {{ 保留 入户 }}", vocabulary).clauses
     assert "对外和如一" == one.name
 
 
