@@ -26,7 +26,8 @@ test: $(READY)
 lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/hegui fmt --check policy/*.policy
+	@$(BIN)/hegui fmt --check policy/*.policy policy/examples/*.policy bench/peers/*.policy
+	@$(BIN)/hegui verify
 
 types: $(READY)
 	@$(BIN)/mypy

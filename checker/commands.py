@@ -324,8 +324,9 @@ def _check(say: Say, speak: Decorator, lang: str) -> click.Command:
         "check",
         help=say(
             "Hold rules against policies and print each conflict.\n\n"
-            "PATH is a rule as an office holds it (docx, doc, pdf, html, xlsx, xls, rtf, txt, md), a "
-            "structured summary (.yaml), a folder of them, or - for a summary on standard input.\n\n"
+            "PATH is a rule as an office holds it (docx, doc, pdf, html, xlsx, xls, rtf, txt, "
+            "md), a structured summary (.yaml), a folder of them, or - for a summary on standard "
+            "input.\n\n"
             "\b\nExamples:\n"
             "  hegui check corpus\n"
             "  hegui check draft.yaml --policy zibo-2023 --format jsonl\n"

@@ -122,9 +122,12 @@ class Excerpt(Source):
         index = bisect_right(self.pieces, number, key=lambda one: one.line) - 1
         if index >= 0:
             piece = self.pieces[index]
-            lines = Source(self.name, piece.text)
-            if number - piece.line < len(lines._line_starts()):
-                return lines.line(number - piece.line + 1)
+            source, inside = Source(self.name, piece.text), number - piece.line
+            starts = source._line_starts()
+            # Past the last line ending of a piece stands a line of the piece only at the very end.
+            at_end = piece.start + len(piece.text) == self.whole
+            if inside < len(starts) and (starts[inside] < len(piece.text) or at_end):
+                return source.line(inside + 1)
         raise ValueError(f"line {number} was not kept")
 
     def cut(self, span: Span) -> str:

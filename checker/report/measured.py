@@ -43,8 +43,8 @@ _TOLD = Words(
     "实测（{what}，人工标注冲突 {conflicts} 处）：召回率 {recall:.1%}，精确率 {precision:.1%}。",
 )
 _CAUTION = Words(
-    "The vocabulary and the summaries were made with some of these passages in view, so other texts "
-    "can do worse. Findings are to be checked against the original.",
+    "The vocabulary and the summaries were made with some of these passages in view, so other "
+    "texts can do worse. Findings are to be checked against the original.",
     "词表和摘要的编制参考过上述部分段落，用于其他文件时效果可能低于此数；所列问题均须核对原文。",
 )
 
