@@ -105,6 +105,9 @@ def compose(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     except _TooDeep as error:
         return None, [_deep(source, error.args[0].start_mark.index)]
     except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        if mark is not None and "nesting depth" in (error.problem or ""):
+            return None, [_deep(source, mark.index)]  # newer scanners stop before the composer
         return None, [_syntax(source, error)]
     except (yaml.reader.ReaderError, UnicodeEncodeError):
         return None, [_unprintable(source)]

@@ -151,5 +151,6 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         return time.process_time() - start
 
     segment(text_of("第一条 甲。"))
-    once = seconds(4_000)
-    assert seconds(16_000) < max(0.2, 9 * once)
+    # The fastest of a few: what else runs on the machine must not look like a longer text.
+    once = min(seconds(4_000) for _ in range(3))
+    assert min(seconds(16_000) for _ in range(3)) < max(0.3, 9 * once)
