@@ -24,7 +24,7 @@ CLEAN, FOUND, FAULTY = 0, 1, 2
 COMPLETION = "_HEGUI_COMPLETE"
 """The variable in which a shell asks for completion."""
 
-LONG = 200
+LONG = 40
 """Inputs from which on a progress bar is shown: fewer are read before it could be seen."""
 
 

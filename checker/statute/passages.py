@@ -15,6 +15,9 @@ from checker.statute.tree import Kind, Node
 _BREAKS = frozenset("\n\r\v\f\u2028\u2029\x85")
 _ENDS = re.compile(r"[。；;！？!?]+[”’」』）)]*")
 _TABULAR = frozenset({Kind.TABLE, Kind.ROW, Kind.CELL})
+_LONGEST = 5_000
+"""Characters after which a sentence is cut though no stop stands there. What runs on for longer is
+no sentence, and each thing seen in it would be held against each other one."""
 
 
 class Passage:
@@ -42,11 +45,11 @@ class Passage:
     def sentences(self) -> list[Passage]:
         """The passage cut after 。；！？; itself if it is one sentence."""
         found, at = [], 0
-        for end in _ENDS.finditer(self.text):
-            found.append(self._part(at, end.end()))
-            at = end.end()
-        if at < len(self.text):
-            found.append(self._part(at, len(self.text)))
+        for end in (*(stop.end() for stop in _ENDS.finditer(self.text)), len(self.text)):
+            while at < end:
+                upto = min(end, at + _LONGEST)
+                found.append(self._part(at, upto))
+                at = upto
         return [one for one in found if one.text.strip()]
 
     def before(self, mark: str) -> Passage | None:

@@ -43,3 +43,14 @@ def test_the_texts_of_the_long_run_are_read(
 def test_made_up_texts_reach_the_norm_reader(vocabulary: Vocabulary, known: made.Pieces) -> None:
     read = [held.read(made.text(random.Random(n), known), vocabulary) for n in range(60)]
     assert 5 < sum(bool(one.provisions) for one in read if one is not None)
+
+
+def test_what_has_no_stop_for_thousands_of_characters_is_read_in_parts(
+    vocabulary: Vocabulary, known: made.Pieces
+) -> None:
+    text = "".join(f"{sign}应当处罚" for sign in known.signs * 200)
+    document = held.read(text, vocabulary)
+    assert document is not None
+    spans = {norm.span for provision in document.provisions for norm in provision.norms}
+    assert len(text) // 5_000 <= len(spans)
+    assert 5_000 >= max(span.end - span.start for span in spans)
