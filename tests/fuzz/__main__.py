@@ -20,6 +20,8 @@ SHIPPED = Path(__file__).resolve().parents[2] / "policy" / "vocabulary"
 SLOW = 5.0
 """Seconds of the processor after which a text of some thousand characters is a fault as well."""
 
+TOLD_EVERY = 50_000
+
 
 def main() -> int:
     """Read texts, print what was found."""
@@ -49,6 +51,8 @@ def main() -> int:
             print(held.written(wishes.keep, number, text), file=sys.stderr)
             traceback.print_exc()
         read += 1
+        if read % TOLD_EVERY == 0:
+            print(f"{read:,} texts read, {time.monotonic() - begun:.0f} s", flush=True)
         if time.monotonic() - begun > 60 * wishes.minutes:
             break
     took = time.monotonic() - begun
