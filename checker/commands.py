@@ -126,10 +126,6 @@ class _ChineseContext(click.Context):
     formatter_class = _Formatter
 
 
-class _Group(click.Group):
-    context_class = _Context
-
-
 def build(lang: str) -> click.Group:
     """The command tree, worded in one language."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.collector import without_cycle_collection
 from checker.conflict.audit import Audit, Scope, audit
 from checker.conflict.cases import CaseRun, read_cases, run_cases
 from checker.diagnostic import Diagnostic, Fault, Severity, Words
@@ -76,7 +76,7 @@ def check(request: Request, progress: Progress = iter) -> Checked:
     documents: list[Document] = []
     unread: Counter[str] = Counter()
     read_all = _read_all(inputs, library.vocabulary, progress)
-    with _no_cycle_collection(), closing(read_all) as readings:
+    with without_cycle_collection(), closing(read_all) as readings:
         for document, said in readings:
             found.extend(said)
             if document is not None:
@@ -274,18 +274,6 @@ def _refuse_emptiness(result: Audit, found: Iterable[Diagnostic]) -> None:
                 ),
             ),
         )
-
-
-@contextmanager
-def _no_cycle_collection() -> Iterator[None]:
-    """Many records are made and all are kept: looking for cycles among them is waste."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def explain(name: str, policies: Sequence[str], lang: str) -> str:

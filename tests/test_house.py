@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "checker").rglob("*.py"))
 
 FLOORS: dict[str, int] = {
-    **dict.fromkeys(("source", "resources", "version"), 0),
+    **dict.fromkeys(("source", "resources", "version", "collector"), 0),
     **dict.fromkeys(("diagnostic", "codes", "files", "marked", "cache", "entries", "servant"), 1),
     **dict.fromkeys(("vocabulary", "cues", "norm", "clause", "document"), 1),
     **dict.fromkeys(("language", "regulation", "statute"), 2),

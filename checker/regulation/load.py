@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import yaml
 from yaml import MappingNode, ScalarNode, SequenceNode
 
 from checker import marked
+from checker.collector import without_cycle_collection
 from checker.diagnostic import Diagnostic, Label, Words
 from checker.marked import span_of
 from checker.norm import Norm
@@ -37,25 +34,13 @@ def read_summary(
 
     Spans are code points of the text. Never raises, whatever the text.
     """
-    with _without_cycle_collection():
+    with without_cycle_collection():
         root, found = marked.compose(source)
         if found:
             return None, found
         document = _document(Values(source, vocabulary, found), root)
         del root  # the nodes go before the collector is back, and could look at them
     return (None if found else document), found
-
-
-@contextmanager
-def _without_cycle_collection() -> Iterator[None]:
-    """A million nodes in a tree make no cycles, and looking for some takes half of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _document(values: Values, root: yaml.Node | None) -> Document | None:
