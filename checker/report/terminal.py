@@ -80,6 +80,9 @@ def _finding(finding: Finding, audit: Audit, lang: str) -> Iterator[Text]:
     for doubt in wording.doubts(finding, vocabulary, lang):
         yield _row("   |  ", "doubt", doubt, lang)
     yield _row("  ", "plan", wording.authority(finding, lang), lang)
+    if finding.document is not None:  # a gap points at its clause already
+        rule = finding.policy.source.position(finding.statement.span.start)
+        yield Text(f"    --> {finding.policy.source.name}:{rule.line}:{rule.column}", "cyan")
     yield Text(f"        {wording.statement(finding, vocabulary, lang)}", "dim")
     called = wording.STANDINGS[finding.standing](lang)
     proposal = wording.DISPOSITIONS[finding.disposition](lang)
