@@ -33,7 +33,7 @@ _CHOICES: Mapping[str, frozenset[str]] = {
 _ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
     "modality": {},
     "act": {"valence": "choice", "ending": "choice", "measure": "unit"},
-    "matter": {"measure": "unit"},
+    "matter": {"measure": "unit", "counted": "unit"},
     "party": {"level": "choice"},
     "criterion": {"vague": "flag", "disjoint": "flag"},
     "unit": {"equals": "equation"},
@@ -41,9 +41,10 @@ _ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
     "region": {"level": "choice"},
 }
 """What a term of each kind may say beyond `under`, `zh` and `en`. All but `below`, `equals` and
-`vague` are inherited from the nearest ancestor that says it."""
+`vague` are inherited from the nearest ancestor that says it. `counted`: what sums of money for a
+matter are counted per, where a text does not say."""
 
-_INHERITED = ("valence", "ending", "measure", "level", "standing")
+_INHERITED = ("valence", "ending", "measure", "counted", "level", "standing")
 _EQUATION = re.compile(r"(\d+(?:\.\d+)?)(?:\.\.(\d+(?:\.\d+)?))?\s+(\S+)")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -452,8 +453,9 @@ def _check(terms: dict[str, dict[str, Term]], found: list[Diagnostic]) -> None:
     for members in terms.values():
         for term in members.values():
             named: list[tuple[str, str]] = []
-            if "measure" in term.attributes:
-                named.append(("unit", term.attributes["measure"]))
+            for name in ("measure", "counted"):
+                if name in term.attributes:
+                    named.append(("unit", term.attributes[name]))
             if "equals" in term.attributes:
                 named.append(("unit", term.attributes["equals"][2]))
             named.extend(("rank", rank) for rank in term.attributes.get("below", ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -41,14 +42,18 @@ class Figure(NamedTuple):
 def figures(text: str, vocabulary: Vocabulary) -> list[Figure]:
     """All figures of a text that have a unit, in its order.
 
-    A unit whose cue begins with 每 is what the text counts per (每次, 每人).
+    A unit whose cue begins with 每 is what the text counts per (每次, 每人): the last before a
+    figure in its part of the sentence, else the one right behind (元/月), else the last before it.
     """
     if not _FIGURE.search(text):
         return []
     cues = sorted(vocabulary.cues.of.get("unit", ()), key=lambda cue: -len(cue.pattern))
     units = [(re.compile(cue.pattern), cue.term) for cue in cues if cue.pattern[0] != "每"]
-    per = next(
-        (cue.term for cue in cues if cue.pattern[0] == "每" and re.search(cue.pattern, text)), None
+    pers = sorted(
+        (match.start(), match.end(), cue.term)
+        for cue in cues
+        if cue.pattern[0] == "每"
+        for match in re.finditer(cue.pattern, text)
     )
     found = []
     for match in _FIGURE.finditer(text):
@@ -62,8 +67,17 @@ def figures(text: str, vocabulary: Vocabulary) -> list[Figure]:
             unit, end = next(after, (None, end))
         if unit is not None:
             bound = _bound(text, match.start(), end)
+            per = _per(text, match.start(), end, pers)
             found.append(Figure(match.start(), end, value, unit, bound, per))
     return found
+
+
+def _per(text: str, start: int, end: int, pers: Sequence[tuple[int, int, str]]) -> str | None:
+    before = [(at, term) for at, to, term in pers if to <= start]
+    begun = max(text.rfind(mark, 0, start) for mark in "，,。；：:")
+    near = [term for at, term in before if at > begun]
+    behind = [term for at, _, term in pers if at == end]
+    return next((terms[-1] for terms in (near, behind, [one for _, one in before]) if terms), None)
 
 
 def number(text: str) -> Decimal | None:

@@ -38,20 +38,17 @@ def _direction(
     passage: Passage, criterion: Sighting, lead: Sequence[Passage], headings: Sequence[Passage]
 ) -> Effect:
     near = [one for one in passage.effects if one.cue.where == "anywhere"]
-    if any(_effect(one) is Effect.RELIEVE and _reaches(passage, one, criterion) for one in near):
+    # Terms of effects are the values of `Effect`, and equal to them.
+    if any(one.term == Effect.RELIEVE and _reaches(passage, one, criterion) for one in near):
         return Effect.RELIEVE
-    seen = {_effect(one) for one in near}
-    after = {
-        _effect(one)
-        for one in passage.effects
-        if one.cue.where == "anywhere" and one.start >= criterion.start
-    }
+    seen = {one.term for one in near}
+    after = {one.term for one in near if one.start >= criterion.start}
     for group in (after, seen):
         for effect in _STRONGEST:
             if effect in group:
                 return effect
     for above in (*lead, *headings):
-        group = {_effect(one) for one in above.effects}
+        group = {one.term for one in above.effects}
         if Effect.RELIEVE in group:
             return Effect.RELIEVE
         for effect in _STRONGEST:
@@ -68,7 +65,3 @@ def _reaches(passage: Passage, relief: Sighting, criterion: Sighting) -> bool:
     if relief.start >= criterion.start:
         return "但" not in passage.text[criterion.end : relief.start]
     return "，" not in passage.text[relief.end : criterion.start]
-
-
-def _effect(sighting: Sighting) -> Effect:
-    return Effect(sighting.term)

@@ -161,15 +161,31 @@ class SentenceReader:
         return before[-1] if before else Modality.MUST
 
     def _amount(self, text: Passage, one: Sighting) -> Amount | None:
-        """The first figure near a matter's cue in a unit that measures the matter."""
+        """The figure near a matter's cue in a unit that measures the matter.
+
+        The first behind it counts (补助500元); where there is none, the last before it in its part
+        of the sentence (建成1所中心).
+        """
         measure = self._vocabulary.attribute("matter", one.term, "measure")
         measures = {measure} if measure is not None else _MEASURES
+        begun = max(text.text.rfind(mark, 0, one.start) for mark in "，,。；：:")
+        behind, before = None, None
         for figure in figures(text.text, self._vocabulary):
-            fits = not measures.isdisjoint(self._vocabulary.up["unit"][figure.unit])
-            if fits and one.start <= figure.start < one.end + _NEAR:
-                span = text.span_of(figure.start, figure.end)
-                return Amount(span, figure.bound, figure.value, figure.unit, per=figure.per)
-        return None
+            if measures.isdisjoint(self._vocabulary.up["unit"][figure.unit]):
+                continue
+            if begun < figure.start < one.start:
+                before = figure
+            elif one.start <= figure.start < one.end + _NEAR:
+                behind = figure
+                break
+        told = behind or before
+        if told is None:
+            return None
+        span = text.span_of(told.start, told.end)
+        per = told.per
+        if per is None and "money" in self._vocabulary.up["unit"][told.unit]:
+            per = self._vocabulary.attribute("matter", one.term, "counted")
+        return Amount(span, told.bound, told.value, told.unit, per=per)
 
 
 def _within(one: Sighting, criteria: list[Sighting]) -> bool:
