@@ -114,8 +114,16 @@ class ConditionReader:
         ]
 
     def _subject(self, unit: Passage, matters: list[Sighting], around: Around) -> tuple[Ref, ...]:
-        """What a conditional norm is about: its own words, else the nearest above it that tell."""
+        """What a conditional norm is about: its own words, else the nearest above it that tell.
+
+        An item that speaks of nothing that can be had is about what its head sentence offers.
+        """
         own = self._preferred(matters)
+        if not any(self._is_had(one) for one in own):
+            for above in around.leads:
+                offered = [one for one in self._preferred(above.matters) if self._is_had(one)]
+                if offered:
+                    return _refs(above, offered)
         if own:
             return _refs(unit, own)
         for above in chain(around.leads, around.headings):
@@ -123,6 +131,11 @@ class ConditionReader:
             if seen:
                 return _refs(above, seen)
         return ()
+
+    def _is_had(self, one: Sighting) -> bool:
+        return one.cue.where == "anywhere" and (
+            one.term in self._lexicon.guarded or one.term in self._lexicon.setting
+        )
 
     def _preferred(self, seen: list[Sighting]) -> list[Sighting]:
         """Of the matters seen, those that something can be said to depend for on a criterion."""
