@@ -11,7 +11,7 @@ from checker.norm import Bound
 from checker.vocabulary import Vocabulary
 
 _FIGURE = re.compile(
-    r"(?P<share>[百千万]分之)?"
+    r"(?<!第)(?<!第[〇零一二两三四五六七八九十百千0-9])(?P<share>[百千万]分之)?"
     r"(?P<figure>[0-9０-９]+(?:[.．][0-9０-９]+)?|[〇零一二两三四五六七八九十百千]+(?:点[一二三四五六七八九]+)?)"
     r"(?P<wan>万(?!分))?"
 )

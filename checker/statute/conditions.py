@@ -58,9 +58,14 @@ class ConditionReader:
             burden = self._vocabulary.attribute("act", act, "valence") == "burden"
             if not burden and any(self._lexicon.is_instrument(one.term) for one in matters):
                 return []  # a condition of the instrument itself, which is told as it is
-            # Nothing tells what depends on the criterion: a burden is one whatever it is about.
-            subject = (Ref(self._lexicon.otherwise if burden else self._lexicon.unnamed, at),)
-            sure = sure and (burden or self._is_sought(unit, around))
+            # Nothing tells what depends on the criterion: a burden is one whatever it is about, and
+            # what is denied or sought is something that could be had.
+            denied = burden and kept[0].effect is Effect.EXCLUDE
+            plain = burden and not denied
+            subject = (Ref(self._lexicon.otherwise if plain else self._lexicon.unnamed, at),)
+            sure = sure and (
+                plain or self._is_sought(unit, around) or (denied and self._is_said(unit, act, around))
+            )
         span = unit.span
         return [Norm(span, Modality.MUST, (Ref(act, at),), subject, criteria=kept, unsure=not sure)]
 
@@ -142,7 +147,7 @@ class ConditionReader:
         seen = [
             one
             for one in seen
-            if not self._lexicon.is_instrument(one.term)
+            if (not self._lexicon.is_instrument(one.term) or one.term in self._lexicon.own)
             and one.term not in self._lexicon.transparent
             and one.term not in self._lexicon.overriding
         ]
@@ -159,6 +164,10 @@ class ConditionReader:
             for text in (unit, *around.leads, *around.headings)
             for one in text.acts
         )
+
+    def _is_said(self, unit: Passage, act: str, around: Around) -> bool:
+        """Whether a text names an act itself, and it is not only the one that an effect implies."""
+        return any(one.term == act for text in (unit, *around.leads) for one in text.acts)
 
     def _act(self, unit: Passage, effect: Effect, around: Around) -> str:
         """The act that brings the effect about: its own word in the text, else the usual one."""

@@ -24,11 +24,13 @@ def direction(
 
     Those of its own sentence come first, then the head sentence of its list, then the headings.
     `breach`: nobody is asked to meet the criterion, so what reads as a requirement is a burden on
-    who meets it, or a thing that they may do like everybody.
+    who meets it, or a thing that they may do like everybody; and points for it are points lost.
     """
     effect = _direction(passage, criterion, lead, headings)
-    if not breach or effect is not Effect.REQUIRE:
+    if not breach or effect not in (Effect.REQUIRE, Effect.FAVOUR):
         return effect
+    if effect is Effect.FAVOUR:
+        return Effect.PENALISE
     said = {Modality(one.term) for one in passage.modalities}
     allowed = not said.isdisjoint({Modality.MAY, Modality.ENTITLED}) and Modality.MUST not in said
     return Effect.RELIEVE if allowed else Effect.PENALISE
@@ -47,6 +49,14 @@ def _direction(
         for effect in _STRONGEST:
             if effect in group:
                 return effect
+    labels = {
+        one.term
+        for one in passage.effects
+        if one.cue.where == "heading" and "：" in passage.text[one.end : criterion.start]
+    }
+    for effect in _STRONGEST:
+        if effect in labels:
+            return effect
     for above in (*lead, *headings):
         group = {one.term for one in above.effects}
         if Effect.RELIEVE in group:

@@ -17,7 +17,7 @@ from checker.statute.conditions import ConditionReader, once
 from checker.statute.context import Around
 from checker.statute.crossref import refers_to_preceding
 from checker.statute.lexicon import Sighting, lexicon
-from checker.statute.passages import Passage
+from checker.statute.passages import Passage, passage
 from checker.statute.tree import Tree
 from checker.vocabulary import Vocabulary
 
@@ -38,6 +38,11 @@ class SentenceReader:
         self._vocabulary = vocabulary
         self._lexicon = lexicon(vocabulary)
         self._conditions = ConditionReader(tree, masked, vocabulary)
+        title = passage(tree.root, tree.title_span, masked, self._lexicon)
+        # 关于停止甲费征收的通知: what it says of the thing is how that ends.
+        self._is_end = any(self._ends(one.term) for one in title.acts) and any(
+            self._is_instrument(one) for one in title.matters
+        )
         extent = tree.root.span
         self._cleared = frozenset[str]().union(
             *(
@@ -49,6 +54,10 @@ class SentenceReader:
 
     def read(self, unit: Passage, around: Around) -> list[Norm]:
         """The norms of a sentence; none where it says nothing of interest."""
+        norms = self._read(unit, around)
+        return [norm._replace(unsure=True) for norm in norms] if self._is_end else norms
+
+    def _read(self, unit: Passage, around: Around) -> list[Norm]:
         if unit.text.rstrip().endswith(_QUESTION):
             return []  # who asks lays nothing down
         matters = [one for one in unit.matters if self._counts(one, around)]
@@ -62,7 +71,8 @@ class SentenceReader:
             ]
             return norms + self._conditions.read(unit, [], around, stands=True)
         conditional = self._conditions.read(unit, matters, around, stands=False)
-        if any(ref.id in self._lexicon.setting for norm in conditional for ref in norm.matters):
+        named = self._lexicon.setting - {self._lexicon.unnamed}
+        if any(ref.id in named for norm in conditional for ref in norm.matters):
             # 已办甲证的，准予乙事: a thing named in a condition is not ordered by it.
             instruments = [one for one in instruments if not _within(one, unit.criteria)]
         norms = [self._about(unit, one, unit.span, around) for one in once(instruments)]
@@ -81,7 +91,7 @@ class SentenceReader:
 
     def _counts(self, one: Sighting, around: Around) -> bool:
         """Whether a matter's cue counts here: some do only where their matter is the topic."""
-        if one.term in self._cleared:
+        if one.term in self._cleared or (self._is_end and one.cue.where == "topic"):
             return False
         up, down = self._vocabulary.up["matter"], self._vocabulary.down["matter"]
         return one.cue.where == "anywhere" or bool(
