@@ -56,6 +56,11 @@ class ConditionReader:
         at = kept[0].term.span
         if not subject:
             burden = self._vocabulary.attribute("act", act, "valence") == "burden"
+            benefits = [one for one in matters if self._is_benefit(one.term)]
+            if benefits:
+                acts = tuple(Ref(self._lexicon.acts[one.term], at) for one in benefits[:1])
+                refs = _refs(unit, benefits)
+                return [Norm(unit.span, Modality.MUST, acts, refs, criteria=kept, unsure=not sure)]
             if not burden and any(self._lexicon.is_instrument(one.term) for one in matters):
                 return []  # a condition of the instrument itself, which is told as it is
             # Nothing tells what depends on the criterion: a burden is one whatever it is about, and
@@ -164,6 +169,11 @@ class ConditionReader:
             for text in (unit, *around.leads, *around.headings)
             for one in text.acts
         )
+
+    def _is_benefit(self, matter: str) -> bool:
+        """Whether a matter is an instrument that helps those whom it is for."""
+        act = self._lexicon.acts.get(matter) if self._lexicon.is_instrument(matter) else None
+        return act is not None and self._vocabulary.attribute("act", act, "valence") == "benefit"
 
     def _is_said(self, unit: Passage, act: str, around: Around) -> bool:
         """Whether a text names an act itself, and it is not only the one that an effect implies."""

@@ -23,6 +23,7 @@ from checker.vocabulary import Vocabulary
 
 _FAILING = re.compile(r"(?:未|不)(?:依照|按照|按|依法|履行|落实|执行)")
 """Officials who are punished for not doing a thing are told to do it."""
+_LACKING = re.compile("无|未|没有|不(?:持|办|凭|具)")
 _QUESTION = ("？", "?")
 _NEAR = 30
 """Characters after a matter's cue in which its amount may stand."""
@@ -164,7 +165,14 @@ class SentenceReader:
     def _modality(self, text: Passage, one: Sighting) -> Modality:
         """How a norm about a matter binds, by the words before it in its part of the sentence."""
         start = max(text.text.rfind(mark, 0, one.start) for mark in "，,。；：:")
-        before = [Modality(seen.term) for seen in text.modalities if start < seen.start < one.end]
+        seen = [seen for seen in text.modalities if start < seen.start < one.end]
+        # 不得使用无甲证的人员: who may not do without it must have it.
+        before = [
+            Modality.MUST
+            if each.term == Modality.MUST_NOT and _LACKING.search(text.text, each.end, one.start)
+            else Modality(each.term)
+            for each in seen
+        ]
         for modality in (Modality.MUST_NOT, Modality.NEED_NOT, Modality.ENCOURAGED):
             if modality in before:
                 return modality
