@@ -32,7 +32,7 @@ class Cue(NamedTuple):
     where: `topic` counts only where the words around speak of the term already, `heading` only in
     a heading or the head sentence of a list. clears: a matter that a document which shows this cue
     no longer speaks of in the sense meant. stands: counts in a sentence whose matter is overriding,
-    too.
+    too. modality: how a norm binds that shows by this cue, where its own words tell.
     """
 
     term: str
@@ -41,6 +41,7 @@ class Cue(NamedTuple):
     where: Where = "anywhere"
     clears: str = ""
     stands: bool = False
+    modality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Cues:
 
 GROUPS = (
     *("setting", "own", "unnamed", "otherwise", "transparent", "guarded", "overriding"),
-    *("papers", "breaches", "seeking"),
+    *("papers", "breaches", "seeking", "lost"),
 )
 """Groups that a cue file may name.
 
@@ -71,6 +72,7 @@ unnamed: what depends on a criterion where nothing tells
 otherwise: what a burden is about where nothing tells
 transparent: matters that leave open what a sentence is about (definitions)
 guarded: matters that come before the setting in the same sentence (rewards, leave)
+lost: guarded matters that who is burdened loses with the rest of what a sentence names
 overriding: matters that say what a whole sentence is about, whatever else it mentions
 papers: criteria that are shown by a paper; to ask for it is to require it
 breaches: criteria that nobody is asked to meet: what is demanded of who meets them is a burden,
@@ -78,7 +80,7 @@ breaches: criteria that nobody is asked to meet: what is demanded of who meets t
 seeking: acts of who seeks something; what it is is an entitlement, whatever its name
 """
 
-_FIELDS = ("match", "unless_before", "unless_after", "sure", "where", "clears", "stands")
+_FIELDS = ("match", "unless_before", "unless_after", "sure", "where", "clears", "stands", "modality")
 _HEADER = ("kind", "of", "signs", "acts", *GROUPS, "terms")
 _NAME = re.compile(r"@([a-z_]+)@")
 
@@ -133,6 +135,8 @@ def read_cues(
                     cue = _cue(source, term, item, found)
                     if cue.clears:
                         _known(cue.clears, "matter", known, item)
+                    if cue.modality:
+                        _known(cue.modality, "modality", known, item)
                     pending.append((source, item, cue.pattern))
                     if kind == "name":
                         names[term] = (*names.get(term, ()), cue.pattern)
@@ -265,7 +269,8 @@ def _cue(source: Source, term: str, node: yaml.Node, found: list[Diagnostic]) ->
     sure = "sure" not in said or _text(said["sure"][1]) == "true"
     clears = _text(said["clears"][1]) if "clears" in said else ""
     stands = "stands" in said and _text(said["stands"][1]) == "true"
-    return Cue(term, pattern, sure, where, clears, stands)  # type: ignore[arg-type]
+    modality = _text(said["modality"][1]) if "modality" in said else ""
+    return Cue(term, pattern, sure, where, clears, stands, modality)  # type: ignore[arg-type]
 
 
 def placeholders(names: Iterable[str]) -> dict[str, str]:

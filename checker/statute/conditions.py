@@ -52,7 +52,8 @@ class ConditionReader:
         sure = any(certain for _, certain in criteria)
         kept = _distinct(criterion for criterion, certain in criteria if certain or not sure)
         act = self._act(unit, kept[0].effect, around)
-        subject = self._subject(unit, matters, around)
+        burdened = kept[0].effect in (Effect.PENALISE, Effect.EXCLUDE)
+        subject = self._subject(unit, matters, around, burdened)
         at = kept[0].term.span
         if not subject:
             burden = self._vocabulary.attribute("act", act, "valence") == "burden"
@@ -83,7 +84,10 @@ class ConditionReader:
         ref = Ref(one.term, unit.span_of(one.start, one.end))
         if effect is Effect.UNSTATED and one.term in self._lexicon.papers:
             return Criterion(ref, Effect.REQUIRE), False  # a paper that stands in some list
-        return Criterion(ref, effect), one.cue.sure
+        # What nobody is asked to meet may be named in passing, but not where words burden it.
+        said = direction(unit, one, around.leads, around.headings)
+        burdens = one.term in self._lexicon.breaches and said in (Effect.PENALISE, Effect.EXCLUDE)
+        return Criterion(ref, effect), one.cue.sure or burdens
 
     def _referred(self, unit: Passage, around: Around) -> Iterator[Read]:
         """Criteria that a referred item carries: the reference stands for them."""
@@ -123,12 +127,14 @@ class ConditionReader:
             one for one in words.criteria if one.cue.sure and one.term not in self._lexicon.setting
         ]
 
-    def _subject(self, unit: Passage, matters: list[Sighting], around: Around) -> tuple[Ref, ...]:
+    def _subject(
+        self, unit: Passage, matters: list[Sighting], around: Around, burdened: bool
+    ) -> tuple[Ref, ...]:
         """What a conditional norm is about: its own words, else the nearest above it that tell.
 
         An item that speaks of nothing that can be had is about what its head sentence offers.
         """
-        own = self._preferred(matters)
+        own = self._preferred(matters, burdened)
         if not any(self._is_had(one) for one in own):
             for above in around.leads:
                 offered = [one for one in self._preferred(above.matters) if self._is_had(one)]
@@ -147,8 +153,11 @@ class ConditionReader:
             one.term in self._lexicon.guarded or one.term in self._lexicon.setting
         )
 
-    def _preferred(self, seen: list[Sighting]) -> list[Sighting]:
-        """Of the matters seen, those that something can be said to depend for on a criterion."""
+    def _preferred(self, seen: list[Sighting], burdened: bool = False) -> list[Sighting]:
+        """Of the matters seen, those that something can be said to depend for on a criterion.
+
+        What is guarded comes first; but who is burdened may lose the rest with it.
+        """
         seen = [
             one
             for one in seen
@@ -156,6 +165,9 @@ class ConditionReader:
             and one.term not in self._lexicon.transparent
             and one.term not in self._lexicon.overriding
         ]
+        guarded = {one.term for one in seen if one.term in self._lexicon.guarded}
+        if burdened and guarded and guarded <= self._lexicon.lost:
+            return [one for one in seen if one.term in guarded | self._lexicon.setting]
         for group in (self._lexicon.guarded, self._lexicon.setting):
             chosen = [one for one in seen if one.term in group]
             if chosen:

@@ -61,6 +61,7 @@ def situated(tree: Tree, masked: str, lexicon: Lexicon) -> Iterator[Situated | N
 class _Walk:
     def __init__(self, tree: Tree, masked: str, lexicon: Lexicon) -> None:
         self._tree, self._masked, self._lexicon = tree, masked, lexicon
+        self._before: frozenset[str] = frozenset()
 
     def document(self) -> Iterator[Situated | None]:
         title = self._words(self._tree.root, self._tree.title_span)
@@ -74,11 +75,13 @@ class _Walk:
 
     def _node(self, node: Node, around: Around) -> Iterator[Situated | None]:
         if node.kind is Kind.ARTICLE:
-            if not around.topics and not self._has_sign(node):
+            # An article may go on with what the one before it speaks of.
+            before, self._before = self._before, frozenset()
+            if not around.topics and not before and not self._has_sign(node):
                 yield None
                 return
-            whole = self._words(node, node.span)
-            around = replace(around, topics=around.topics | self._instruments(whole))
+            self._before = self._instruments(self._words(node, node.span))
+            around = replace(around, topics=around.topics | self._before | before)
         own = self._words(node, node.body)
         said = bool(own.text.strip()) and node.kind not in _SKIPPED
         if said and self._is_text(node, own):

@@ -59,6 +59,7 @@ class Lexicon:
     setting: frozenset[str]
     own: frozenset[str]
     guarded: frozenset[str]
+    lost: frozenset[str]
     overriding: frozenset[str]
     papers: frozenset[str]
     breaches: frozenset[str]
@@ -128,6 +129,7 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
         closed("setting") - closed("own"),
         closed("own"),
         closed("guarded"),
+        closed("lost"),
         closed("overriding"),
         closed("papers"),
         closed("breaches"),

@@ -75,7 +75,8 @@ class SentenceReader:
         named = self._lexicon.setting - {self._lexicon.unnamed}
         if any(ref.id in named for norm in conditional for ref in norm.matters):
             # 已办甲证的，准予乙事: a thing named in a condition is not ordered by it.
-            instruments = [one for one in instruments if not _within(one, unit.criteria)]
+            certain = [one for one in unit.criteria if one.cue.sure]
+            instruments = [one for one in instruments if not _within(one, certain)]
         norms = [self._about(unit, one, unit.span, around) for one in once(instruments)]
         norms += self._endings(unit, matters, around)
         if not any(self._is_instrument(one) for one in matters):
@@ -164,6 +165,8 @@ class SentenceReader:
 
     def _modality(self, text: Passage, one: Sighting) -> Modality:
         """How a norm about a matter binds, by the words before it in its part of the sentence."""
+        if one.cue.modality:
+            return Modality(one.cue.modality)
         start = max(text.text.rfind(mark, 0, one.start) for mark in "，,。；：:")
         seen = [seen for seen in text.modalities if start < seen.start < one.end]
         # 不得使用无甲证的人员: who may not do without it must have it.
