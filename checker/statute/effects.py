@@ -8,7 +8,9 @@ from checker.norm import Effect, Modality
 from checker.statute.lexicon import Sighting
 from checker.statute.passages import Passage
 
-_BURDENS = (Effect.PENALISE, Effect.EXCLUDE)
+BURDENS = (Effect.PENALISE, Effect.EXCLUDE)
+"""The effects that make somebody worse off."""
+
 _STRONGEST = (Effect.PENALISE, Effect.EXCLUDE, Effect.FAVOUR, Effect.REQUIRE)
 """What burdens is told by its own words; a requirement by words that stand everywhere."""
 
@@ -32,7 +34,7 @@ def direction(
         return Effect.PENALISE  # named apart in a list of who comes first or scores
     if not breach or effect is not Effect.REQUIRE:
         return effect
-    if own and lead and (burden := _strongest(lead[0].effects)) in _BURDENS:
+    if own and lead and (burden := _strongest(lead[0].effects)) in BURDENS:
         return burden
     said = {Modality(one.term) for one in passage.modalities}
     allowed = not said.isdisjoint({Modality.MAY, Modality.ENTITLED}) and Modality.MUST not in said
