@@ -80,7 +80,16 @@ breaches: criteria that nobody is asked to meet: what is demanded of who meets t
 seeking: acts of who seeks something; what it is is an entitlement, whatever its name
 """
 
-_FIELDS = ("match", "unless_before", "unless_after", "sure", "where", "clears", "stands", "modality")
+_FIELDS = (
+    "match",
+    "unless_before",
+    "unless_after",
+    "sure",
+    "where",
+    "clears",
+    "stands",
+    "modality",
+)
 _HEADER = ("kind", "of", "signs", "acts", *GROUPS, "terms")
 _NAME = re.compile(r"@([a-z_]+)@")
 

@@ -13,7 +13,7 @@ from checker.norm import Criterion, Effect, Modality, Norm, Ref
 from checker.source import Span
 from checker.statute.context import Around
 from checker.statute.crossref import Articles, defined_terms
-from checker.statute.effects import direction
+from checker.statute.effects import BURDENS, direction
 from checker.statute.lexicon import Sighting, lexicon
 from checker.statute.passages import Passage, passage
 from checker.statute.tree import Kind, Node, Tree
@@ -52,8 +52,8 @@ class ConditionReader:
         sure = any(certain for _, certain in criteria)
         kept = _distinct(criterion for criterion, certain in criteria if certain or not sure)
         act = self._act(unit, kept[0].effect, around)
-        burdened = kept[0].effect in (Effect.PENALISE, Effect.EXCLUDE)
-        subject = self._subject(unit, matters, around, burdened)
+        burdened = kept[0].effect in BURDENS and kept[0].term.id in self._lexicon.breaches
+        subject = self._subject(unit, matters, around, burdened=burdened)
         at = kept[0].term.span
         if not subject:
             burden = self._vocabulary.attribute("act", act, "valence") == "burden"
@@ -64,14 +64,11 @@ class ConditionReader:
                 return [Norm(unit.span, Modality.MUST, acts, refs, criteria=kept, unsure=not sure)]
             if not burden and any(self._lexicon.is_instrument(one.term) for one in matters):
                 return []  # a condition of the instrument itself, which is told as it is
-            # Nothing tells what depends on the criterion: a burden is one whatever it is about, and
-            # what is denied or sought is something that could be had.
-            denied = burden and kept[0].effect is Effect.EXCLUDE
-            plain = burden and not denied
-            subject = (Ref(self._lexicon.otherwise if plain else self._lexicon.unnamed, at),)
-            sure = sure and (
-                plain or self._is_sought(unit, around) or (denied and self._is_said(unit, act, around))
-            )
+            # Nothing tells what depends on the criterion: a burden is one whatever it is about,
+            # and who is shut out is shut out of something that others have.
+            any_burden = burden and kept[0].effect is not Effect.EXCLUDE
+            subject = (Ref(self._lexicon.otherwise if any_burden else self._lexicon.unnamed, at),)
+            sure = sure and (burden or self._is_sought(unit, around))
         span = unit.span
         return [Norm(span, Modality.MUST, (Ref(act, at),), subject, criteria=kept, unsure=not sure)]
 
@@ -128,15 +125,16 @@ class ConditionReader:
         ]
 
     def _subject(
-        self, unit: Passage, matters: list[Sighting], around: Around, burdened: bool
+        self, unit: Passage, matters: list[Sighting], around: Around, *, burdened: bool
     ) -> tuple[Ref, ...]:
         """What a conditional norm is about: its own words, else the nearest above it that tell.
 
-        An item that speaks of nothing that can be had is about what its head sentence offers.
+        An item that speaks of nothing that can be had is about what its head sentence offers, and
+        if somebody is `burdened` for a breach, about what the headings offer.
         """
         own = self._preferred(matters, burdened)
         if not any(self._is_had(one) for one in own):
-            for above in around.leads:
+            for above in (*around.leads, *(around.headings if burdened else ())):
                 offered = [one for one in self._preferred(above.matters) if self._is_had(one)]
                 if offered:
                     return _refs(above, offered)
@@ -186,10 +184,6 @@ class ConditionReader:
         """Whether a matter is an instrument that helps those whom it is for."""
         act = self._lexicon.acts.get(matter) if self._lexicon.is_instrument(matter) else None
         return act is not None and self._vocabulary.attribute("act", act, "valence") == "benefit"
-
-    def _is_said(self, unit: Passage, act: str, around: Around) -> bool:
-        """Whether a text names an act itself, and it is not only the one that an effect implies."""
-        return any(one.term == act for text in (unit, *around.leads) for one in text.acts)
 
     def _act(self, unit: Passage, effect: Effect, around: Around) -> str:
         """The act that brings the effect about: its own word in the text, else the usual one."""

@@ -76,12 +76,12 @@ class _Walk:
     def _node(self, node: Node, around: Around) -> Iterator[Situated | None]:
         if node.kind is Kind.ARTICLE:
             # An article may go on with what the one before it speaks of.
-            before, self._before = self._before, frozenset()
-            if not around.topics and not before and not self._has_sign(node):
+            earlier, self._before = self._before, frozenset()
+            if not around.topics and not earlier and not self._has_sign(node):
                 yield None
                 return
             self._before = self._instruments(self._words(node, node.span))
-            around = replace(around, topics=around.topics | self._before | before)
+            around = replace(around, topics=around.topics | self._before | earlier)
         own = self._words(node, node.body)
         said = bool(own.text.strip()) and node.kind not in _SKIPPED
         if said and self._is_text(node, own):

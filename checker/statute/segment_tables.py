@@ -18,23 +18,28 @@ NAME = 60
 NAMES = 8
 """So many short cells of a row are told to each of its long ones, the first of them."""
 
+TITLE = 40
+"""The title above a table has no more characters than that."""
+
 COLUMN = 24
 """The name of a column has no more characters than that."""
 
 
 def table_part(text: str, rows: Sequence[Line]) -> Growing:
-    """A table with its rows. Its own words are the header row, if it has one.
+    """A table with its rows. Its own words are its title and its header row, if it has them.
 
     Merged cells that reach down are told to each row that they reach.
     """
-    headed = _is_header(text, rows)
-    own = rows[0].span if headed else nothing(rows[0].span)
+    titled = int(_is_title(text, rows))
+    heads = titled + _is_header(text, rows[titled:])
+    start = rows[0].span.start
+    own = Span(start, rows[heads - 1].span.end) if heads else nothing(rows[0].span)
     sheet, number = rows[0].table
     table = Growing(Kind.TABLE, own, own, nothing(own), text=sheet or f"表{number}")
     reaching: list[tuple[int, Span]] = []  # merged cells, and the last row that each reaches
-    for row in rows:
+    for at, row in enumerate(rows):
         reaching = [(last, span) for last, span in reaching if last >= row.row]
-        if row is not rows[0] or not headed:
+        if at >= heads:
             table.children.append(_row(row, tuple(span for _, span in reaching)))
         reaching.extend(
             (row.row + cell.place.rows - 1, cell.span) for cell in row.cells if cell.place.rows > 1
@@ -59,6 +64,14 @@ def _row(row: Line, merged: tuple[Span, ...]) -> Growing:
             Growing(Kind.CELL, own, cell.span, nothing(cell.span), merged=about, row=column)
         )
     return part
+
+
+def _is_title(text: str, rows: Sequence[Line]) -> bool:
+    """Whether the first row is one cell that names the table, as sheets of offices begin."""
+    if len(rows) < 3 or len(rows[0].cells) != 1 or len(rows[1].cells) < 2:
+        return False
+    words = text[rows[0].span.start : rows[0].span.end].strip()
+    return len(words) <= TITLE and not any(mark in words for mark in "。；：，\n")
 
 
 def _is_header(text: str, rows: Sequence[Line]) -> bool:
