@@ -188,7 +188,8 @@ class SentenceReader:
         of the sentence (建成1所中心).
         """
         measure = self._vocabulary.attribute("matter", one.term, "measure")
-        measures = {measure} if measure is not None else _MEASURES
+        told = measure is not None and self._vocabulary.term("unit", measure).parents
+        measures = {measure} if told else _MEASURES
         begun = max(text.text.rfind(mark, 0, one.start) for mark in "，,。；：:")
         behind, before = None, None
         for figure in figures(text.text, self._vocabulary):
@@ -199,14 +200,14 @@ class SentenceReader:
             elif one.start <= figure.start < one.end + _NEAR:
                 behind = figure
                 break
-        told = behind or before
-        if told is None:
+        near = behind or before
+        if near is None:
             return None
-        span = text.span_of(told.start, told.end)
-        per = told.per
-        if per is None and "money" in self._vocabulary.up["unit"][told.unit]:
+        span = text.span_of(near.start, near.end)
+        per = near.per
+        if per is None and "money" in self._vocabulary.up["unit"][near.unit]:
             per = self._vocabulary.attribute("matter", one.term, "counted")
-        return Amount(span, told.bound, told.value, told.unit, per=per)
+        return Amount(span, near.bound, near.value, near.unit, per=per)
 
 
 def _within(one: Sighting, criteria: list[Sighting]) -> bool:
