@@ -73,9 +73,12 @@ class ConditionReader:
 
     def _criterion(self, unit: Passage, one: Sighting, around: Around) -> Read:
         effect = self._effect(unit, one, around)
+        defines = any(seen.term in self._lexicon.transparent for seen in unit.matters)
         ref = Ref(one.term, unit.span_of(one.start, one.end))
         if effect is Effect.UNSTATED and one.term in self._lexicon.papers:
             return Criterion(ref, Effect.REQUIRE), False  # a paper that stands in some list
+        if effect is Effect.UNSTATED and one.term in self._lexicon.asked and not defines:
+            return Criterion(ref, Effect.REQUIRE), one.cue.sure  # as the items of a list say it
         return Criterion(ref, effect), one.cue.sure
 
     def _referred(self, unit: Passage, around: Around) -> Iterator[Read]:
