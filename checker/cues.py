@@ -62,7 +62,7 @@ class Cues:
 
 GROUPS = (
     *("setting", "own", "unnamed", "otherwise", "transparent", "guarded", "overriding"),
-    *("papers", "breaches", "seeking", "lost"),
+    *("papers", "breaches", "asked", "seeking", "lost"),
 )
 """Groups that a cue file may name.
 
@@ -77,6 +77,7 @@ overriding: matters that say what a whole sentence is about, whatever else it me
 papers: criteria that are shown by a paper; to ask for it is to require it
 breaches: criteria that nobody is asked to meet: what is demanded of who meets them is a burden,
     and what they may do is theirs like everybody's
+asked: criteria that people are asked to meet: to name one beside an entitlement is to ask for it
 seeking: acts of who seeks something; what it is is an entitlement, whatever its name
 """
 

@@ -78,12 +78,15 @@ class ConditionReader:
 
     def _criterion(self, unit: Passage, one: Sighting, around: Around) -> Read:
         effect = self._effect(unit, one, around)
+        defines = any(seen.term in self._lexicon.transparent for seen in unit.matters)
         ref = Ref(one.term, unit.span_of(one.start, one.end))
         if effect is Effect.UNSTATED and one.term in self._lexicon.papers:
             return Criterion(ref, Effect.REQUIRE), False  # a paper that stands in some list
+        if effect is Effect.UNSTATED and one.term in self._lexicon.asked and not defines:
+            return Criterion(ref, Effect.REQUIRE), one.cue.sure  # as the items of a list say it
         # What nobody is asked to meet may be named in passing, but not where words burden it.
         said = direction(unit, one, around.leads, around.headings)
-        burdens = one.term in self._lexicon.breaches and said in (Effect.PENALISE, Effect.EXCLUDE)
+        burdens = one.term in self._lexicon.breaches and said in BURDENS
         return Criterion(ref, effect), one.cue.sure or burdens
 
     def _referred(self, unit: Passage, around: Around) -> Iterator[Read]:

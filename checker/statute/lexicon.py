@@ -63,6 +63,7 @@ class Lexicon:
     overriding: frozenset[str]
     papers: frozenset[str]
     breaches: frozenset[str]
+    asked: frozenset[str]
     seeking: frozenset[str]
     transparent: frozenset[str]
     unnamed: str
@@ -133,6 +134,7 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
         closed("overriding"),
         closed("papers"),
         closed("breaches"),
+        closed("asked"),
         closed("seeking"),
         closed("transparent"),
         next(iter(cues.groups.get("unnamed", ())), "matter"),
