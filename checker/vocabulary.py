@@ -18,8 +18,11 @@ from checker.files import read_source
 from checker.norm import Modality
 from checker.source import Source, Span
 
-KINDS = ("modality", "act", "matter", "party", "criterion", "unit", "rank", "region")
+KINDS = ("modality", "act", "matter", "party", "criterion", "unit", "rank", "region", "body")
 """One file of the vocabulary defines terms of one kind; the root term bears the kind's name."""
+
+_SPARED = frozenset({"body"})
+"""Kinds that a vocabulary may leave out: who made a rule is then told by the rule alone."""
 
 STATEMENT_KINDS = ("act", "matter", "party", "criterion")
 """Kinds whose terms stand side by side in a statement, so that one spelling must mean one term."""
@@ -27,7 +30,7 @@ STATEMENT_KINDS = ("act", "matter", "party", "criterion")
 _CHOICES: Mapping[str, frozenset[str]] = {
     "valence": frozenset({"benefit", "burden", "neutral"}),
     "ending": frozenset({"end", "cut"}),
-    "standing": frozenset({"legislation", "policy", "normative"}),
+    "standing": frozenset({"legislation", "policy", "normative", "about"}),
     "level": frozenset({"national", "provincial", "municipal", "district", "township", "unit"}),
 }
 _ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
@@ -38,13 +41,16 @@ _ATTRIBUTES: Mapping[str, Mapping[str, str]] = {
     "criterion": {"vague": "flag", "disjoint": "flag"},
     "unit": {"equals": "equation"},
     "rank": {"level": "choice", "standing": "choice", "below": "ranks"},
-    "region": {"level": "choice"},
+    "region": {"level": "choice", "also": "words", "short": "words"},
+    "body": {"level": "choice", "also": "words", "short": "words"},
 }
 """What a term of each kind may say beyond `under`, `zh` and `en`. All but `below`, `equals` and
 `vague` are inherited from the nearest ancestor that says it. `counted`: what sums of money for a
-matter are counted per, where a text does not say."""
+matter are counted per, where a text does not say. `also`: other names; `short`: what stands for a
+place or a body in the numbers of documents."""
 
 _INHERITED = ("valence", "ending", "measure", "counted", "level", "standing")
+_LISTS = ("terms", "ranks", "words")
 _EQUATION = re.compile(r"(\d+(?:\.\d+)?)(?:\.\.(\d+(?:\.\d+)?))?\s+(\S+)")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -302,13 +308,13 @@ def _term(
                 f"{kind} 类词条没有“{field_name}”一项",
                 Words(f"it may have {', '.join(allowed)}", f"可用的有 {'、'.join(allowed)}"),
             )
-        elif words is None or (expected not in ("terms", "ranks") and len(words) != 1):
+        elif words is None or (expected not in _LISTS and len(words) != 1):
             fault(node, f"`{field_name}` should be text", f"“{field_name}”应为文字")
         elif expected == "text":
             labels[field_name] = words[0]
         elif expected == "terms":
             parents = tuple(words)
-        elif expected == "ranks":
+        elif expected in ("ranks", "words"):
             attributes[field_name] = tuple(words)
         elif expected == "flag":
             attributes[field_name] = words[0] == "true"
@@ -382,7 +388,7 @@ def _check(terms: dict[str, dict[str, Term]], found: list[Diagnostic]) -> None:
     spelled: dict[tuple[str, str], Term] = {}
     for kind, members in terms.items():
         group = "statement" if kind in STATEMENT_KINDS else kind
-        if kind not in members:
+        if kind not in members and (members or kind not in _SPARED):
             found.append(
                 Diagnostic(
                     "bad-vocabulary",

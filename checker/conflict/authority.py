@@ -51,11 +51,24 @@ def standing(clause_rank: str, document_rank: str, vocabulary: Vocabulary) -> St
         return Standing.CONTRARY
     if is_below(clause_rank, document_rank, vocabulary):
         return Standing.INCONSISTENT
+    if len(vocabulary.down["rank"][document_rank]) > 1:
+        return Standing.INCONSISTENT  # its own rank is not known, so nor is that none is above
     return Standing.RULING
 
 
+def is_about(document_rank: str, vocabulary: Vocabulary) -> bool:
+    """Whether a document of this rank only tells about rules, and is none."""
+    told: str | None = vocabulary.attribute("rank", document_rank, "standing")
+    return told == "about"
+
+
 def outranks(document_rank: str, clause_rank: str, vocabulary: Vocabulary) -> bool:
-    """Whether the document's maker stands above the clause's, so that it can only be asked."""
+    """Whether the document's maker stands above the clause's, so that it can only be asked.
+
+    Where nobody knows the level of the document's maker, it may stand above.
+    """
+    if vocabulary.attribute("rank", document_rank, "level") is None:
+        return True
     levels = [
         LEVELS.index(vocabulary.attribute("rank", rank, "level") or "unit")
         for rank in (document_rank, clause_rank)

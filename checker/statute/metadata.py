@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import NamedTuple
 
 from checker.source import Span
 from checker.statute.metadata_dates import (
@@ -17,18 +16,22 @@ from checker.statute.metadata_dates import (
     in_force_until,
     says_in_force,
 )
-from checker.statute.metadata_rank import find_rank, find_region, level_of
-from checker.statute.numbering import BLANK
+from checker.statute.metadata_issuer import (
+    NOTED_ORDER,
+    ORDER,
+    ORDER_HEAD,
+    find_issuer,
+    find_number,
+    issuer_of_number,
+    issuer_of_title,
+    whole_name,
+)
+from checker.statute.metadata_places import find_region, level_of
+from checker.statute.metadata_rank import find_rank, reports
+from checker.statute.metadata_repeals import Repeal, repeals
 from checker.statute.segment_titles import plain, plain_words
 from checker.statute.tree import Kind, Node, Part, Tree
 from checker.vocabulary import Vocabulary
-
-
-class Repeal(NamedTuple):
-    """A document that this one ends: its title as it stands, and the sentence that says so."""
-
-    title: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +62,24 @@ class Metadata:
 
 
 _FRONT = (Kind.TITLE, Kind.PREAMBLE)
-_NUMBER = re.compile(
-    r"(?P<word>[\u4e00-\u9fff]{1,10})[〔\[(【](?P<year>\d{4})[〕\])】]第?(?P<number>\d{1,5})号"
-)
-_ORDER = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff]{2,30}?)(?:令|公告)[(\[]?第?(?P<number>[\d一二三四五六七八九十百]{1,6})号"
-)
-_ORDER_HEAD = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff]{2,30}?(?:政府|国务院|[部委局署厅院会]))(?:令|公告)$"
-)
-_ORDER_NUMBER = re.compile(r"\(?第?(?P<number>[\d一二三四五六七八九十百]{1,6})号\)?(?:令)?")
-_CONGRESS = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{0,12}?)第[一二三四五六七八九十]{1,3}届"
-    r"(?P<body>全国人民代表大会(?:常务委员会)?|人民代表大会(?:常务委员会)?|人大(?:常委会)?)"
-)
-_COUNCIL = re.compile(
-    r"(?P<issuer>国务院|[\u4e00-\u9fff]{2,12}?人民政府)(?:第?\d*届?第?\d*次)?常务会议"
-)
-_ABOUT = re.compile(r"(?P<issuer>[\u4e00-\u9fff、]{2,40}?)(?:关于|印发|转发|批转)")
-_BODY = re.compile(
-    r"(?:人民政府|国务院|办公[厅室]|委员会|[厅局部委会院]|中心|党委|领导小组|大队|支队|总队)"
-    r"(?:[(（][^)）]*[)）])?$"
-)
 _TITLE_KIND = re.compile(
     r"(条例|规定|办法|细则|规则|意见|方案|通知|通告|公告|决定|决议|命令|制度|章程|规范|标准|指南|须知|"
     r"指引|规划|计划|纲要|要点|措施|规程|批复|答复|函|法)(?:[(（〔\[【].{1,20}[)）〕\]】])*$"
 )
-_YEAR = re.compile(r"[12一二][〇○零\d一二三四五六七八九]{3}年")
 _DRAFT = re.compile(r"草案|征求意见|送审稿|讨论稿|审议稿|公开征集")
+_DRAFT_FILE = re.compile(r"草案|征求意见稿|送审稿")
+_ISSUES = re.compile(
+    r"^(?!.*(?:修改|废止|修正))[^《]*《(?P<rule>[^《》]+?(?P<kind>条例|规定|办法|细则))(?:[(（][^()（）]*[)）])?》的(?:决定|通知|公告)$"
+)
 _OWN_TERM = re.compile(
     r"本(?:办法|规定|细则|意见|方案|通知|规则|公告|通告|决定|文件)[^。]{0,20}有效期"
 )
-_ENDS = re.compile(r"废止|停止执行|不再执行|停止施行|停止实施|自行失效|同时失效")
-_BASIS = re.compile(r"(?:根据|依据|按照|依照|贯彻|落实|实施|执行|制定|授权)[^，。；]{0,12}$")
 _ISSUED = re.compile(r"《([^《》]{4,80}(?:〈[^〈〉]*〉[^《》]*)?)》(?:已|业)?(?:经|于)")
-_TITLES = re.compile(r"《([^《》]{2,80}(?:〈[^〈〉]*〉[^《》]*)?)》")
 _NOTED = re.compile(r"通过|批准|公布|发布|颁布|制定")
 _AMENDED = re.compile(r"修正|修订|修改")
+_ABOUT_RULES = "article"
+_HEAD = 20
+"""Characters of a line that may be a head."""
 SENTENCE = 600
 """Dates and repeals are looked for in paragraphs of at most so many characters."""
 
@@ -110,18 +94,22 @@ def describe(tree: Tree, documents: Sequence[Tree], vocabulary: Vocabulary) -> M
     if not title:
         title = re.sub(r"(?<=\D)[12]\d{3}$|\([12]\d{3}-\d\d-\d\d\)$", "", stem)
     issued = [named[1] for line in front if (named := _ISSUED.search(line))]
-    if issued and _ORDER_HEAD.search(title):
+    if issued and ORDER_HEAD.search(title):
         title = issued[0]  # the order bears no other title of what it issues
+    names = _ISSUES.match(title)
+    if names and tree.part is not Part.COVER and f"制定本{names['kind']}" in tree.source.text:
+        title = names["rule"]  # the title is that of the act by which the rule was made
     if title.startswith("《") and title.endswith("》") and "《" not in title[1:]:
         title = title[1:-1]
     titles = [title, *([cover.title] if cover is not None and cover.title else [])]
     signed = [*_closing(tree), *(_closing(cover) if cover is not None else [])]
     body = list(_paragraphs(tree))
-    issuer = _issuer(titles, front, letter, signed)
-    number = _number([*front, *letter], titles)
+    issuer = find_issuer(titles, front, letter, signed, vocabulary)
+    number = find_number([*front, *letter], titles)
     region, place = find_region(vocabulary, issuer, title, *titles, stem)
-    if place[-1:] and issuer.startswith(place[-1]):
-        issuer = f"{place[:-1]}{issuer}"  # 省人民政府 of that province
+    issuer = whole_name(issuer, region, vocabulary)
+    issuer = issuer or issuer_of_number(number, region, place, vocabulary)
+    issuer = issuer or whole_name(issuer_of_title(stem, vocabulary), region, vocabulary)
     adopted, version = _adopted(front, letter, signed)
     effective = _effective(body, front, letter, version or adopted)
     expires = next(
@@ -135,22 +123,28 @@ def describe(tree: Tree, documents: Sequence[Tree], vocabulary: Vocabulary) -> M
     )
     kind = _TITLE_KIND.search(title)
     level = level_of(vocabulary, region, place)
-    order = next((line for line in [*front, *letter] if _ORDER.search(line)), "")
+    lines = [*front, *letter]
+    order = next((one for one in lines if ORDER.search(one) or NOTED_ORDER.search(one)), "")
+    heads = [words for words, node in body if len(words) <= _HEAD] + [*front, title]
+    about_rules = reports(title, stem, tree.source.text) and not number
     return Metadata(
         title=title,
         title_span=title_span,
         number=number,
         issuer=issuer,
         kind=kind[1] if kind else "",
-        rank=find_rank(vocabulary, title, issuer, f"{order}{number}", level),
+        rank=_ABOUT_RULES
+        if about_rules
+        else find_rank(vocabulary, title, issuer, f"{order}{number}", level, heads),
         region=region,
         place=place,
         adopted=adopted,
         version=version,
         effective=effective,
         expires=expires,
-        repeals=tuple(_repeals(tree, body)),
-        draft=any(_DRAFT.search(words) for words in [*titles, *front[:6]]),
+        repeals=tuple(_repeals(tree, cover)),
+        draft=any(_DRAFT.search(words) for words in [*titles, *front[:6]])
+        or _DRAFT_FILE.search(stem) is not None,
     )
 
 
@@ -197,58 +191,12 @@ def _paragraphs(tree: Tree) -> Iterator[tuple[str, Node]]:
         yield plain(tree.source.text, node.body), node
 
 
-def _number(lines: Sequence[str], titles: Sequence[str]) -> str:
-    for line in [*lines, *titles]:
-        found = _NUMBER.search(line)
-        if found and "《" not in line[: found.start()]:
-            word = re.sub(r".*(?:文件|通知|办法|规定|文号|字号|：|:)", "", found["word"])
-            return f"{word}〔{found['year']}〕{found['number']}号"
-    for index, line in enumerate(lines):
-        found = _ORDER.search(line)
-        if found:
-            return f"第{found['number']}号"
-        if _ORDER_HEAD.search(line) and index + 1 < len(lines):
-            below = _ORDER_NUMBER.match(lines[index + 1])
-            if below:
-                return f"第{below['number']}号"
-    return ""
-
-
-def _issuer(
-    titles: Sequence[str], front: Sequence[str], letter: Sequence[str], signed: Sequence[str]
-) -> str:
-    """Who made a document: the congress that adopted it, the order, the title, the signature."""
-    for line in [*front, *letter]:
-        congress = _CONGRESS.search(line)
-        adopted = re.search(r"通过|修订|修正", line[congress.end() :]) if congress else None
-        if congress and adopted and not re.match(r".{0,30}批准", line[congress.end() :]):
-            return _congress(congress)
-    for line in [*front, *letter]:
-        found = _ORDER.search(line) or _ORDER_HEAD.search(line)
-        if found and _BODY.search(found["issuer"]):
-            return re.sub(r"^.*日|^中华人民共和国(?=国务院)", "", found["issuer"])
-    for title in titles:
-        about = _ABOUT.match(title)
-        if about and _BODY.search(about["issuer"].split("、")[0]):
-            return about["issuer"].split("、")[0]
-    for line in signed:
-        words = re.sub(r"^\([^()]*\)", "", _YEAR.split(line)[0])
-        if _BODY.search(words):
-            # Bodies that sign together name the place again.
-            second = words.find(words[:2], 2)
-            return words[:second] if second > 0 and _BODY.search(words[:second]) else words
-    for line in [*front, *letter]:
-        council = _COUNCIL.search(line)
-        if council:
-            return re.sub(r"^.*[日经由]", "", council["issuer"])
-    return ""
-
-
-def _congress(found: re.Match[str]) -> str:
-    body = found["body"].replace("人大常委会", "人民代表大会常务委员会")
-    body = re.sub(r"人大$", "人民代表大会", body)
-    place = re.sub(rf"^.*(?:日|经|由|{BLANK})", "", found["place"])
-    return f"{place}{body}"
+def _repeals(tree: Tree, cover: Tree | None) -> Iterator[Repeal]:
+    """What a document ends by name, in its own words or in those of the letter that issues it."""
+    for one in (tree, cover):
+        if one is not None:
+            for _, node in _paragraphs(one):
+                yield from repeals(one.source.cut(node.body), node.body.start)
 
 
 def _adopted(
@@ -285,19 +233,3 @@ def _effective(
             if day is not None:
                 return day
     return None
-
-
-def _repeals(tree: Tree, body: Sequence[tuple[str, Node]]) -> Iterator[Repeal]:
-    """The documents that a sentence ends by name."""
-    for _, node in body:
-        words = tree.source.cut(node.body)
-        start = node.body.start
-        for sentence in re.finditer(r"[^。；]+[。；]?", words):
-            ended = _ENDS.search(sentence[0])
-            if ended is None:
-                continue
-            span = Span(start + sentence.start(), start + sentence.end())
-            for title in _TITLES.finditer(sentence[0], 0, ended.start()):
-                name = re.sub(BLANK, "", title[1])
-                if len(name) > 5 and not _BASIS.search(sentence[0][: title.start()]):
-                    yield Repeal(name, span)

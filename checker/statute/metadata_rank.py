@@ -1,4 +1,4 @@
-"""Place a document in the hierarchy: its region by names that the vocabulary knows, its rank.
+"""Place a document in the hierarchy of rules, or tell that it only reports on them.
 
 The rank is the probable one (立法法, chapters 2 to 4): who made it, and by which kind of act. It is
 read from the words of title, issuer and number alone, and can be wrong where they are.
@@ -7,32 +7,35 @@ read from the words of title, issuer and number alone, and can be wrong where th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checker.vocabulary import Vocabulary
 
-_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区|市|自治州|盟|地区|区|县|旗|镇|乡|街道)"
+_GUIDE = re.compile(r"指南|须知|指引|问答|\d+问|流程|手册|说明$")
+_GUIDE_HEAD = re.compile(
+    r"(?:办理|受理|申请|申办|申报|审批)(?:条件|对象|材料|流程|程序|范围)|所需(?:资料|材料)|提交材料"
 )
-_INNER = re.compile(r"[^省市区县]{2,5}?(?:新区|区|县|旗)")
-_NO_PLACE = re.compile(r"(?:主城|老城|[城市社小园地辖各全本])区$|关于|[本各全该非]|[局厅委院府]")
-_LEVELS = (
-    (re.compile(r"(?:省|自治区|特别行政区)$"), "provincial"),
-    (re.compile(r"(?:市|自治州|盟|地区)$"), "municipal"),
-    (re.compile(r"(?:区|县|旗)$"), "district"),
-    (re.compile(r"(?:镇|乡|街道)$"), "township"),
+"""Heads of an application guide; two of them tell one that is not called so."""
+_KIND = re.compile(
+    r"(?:条例|规定|办法|细则|规则|意见|方案|通知|通告|公告|决定|决议|批复|公报|函)"
+    r"(?:[(（〔\[【].{1,20}[)）〕\]】])*$"
 )
-_CENTRAL = re.compile(
-    r"^中华人民共和国|全国人民代表大会|国务院|中共中央|^(?:国家|中国)|"
-    r"中央军事委员会|"
-    r"(?:^|[、和])(?:公安|教育|财政|民政|司法|卫生|劳动|人事|建设|农业|交通|商务|文化|住房)"
-    r"[^省市区县]*部"
+_ABOUT = re.compile(r"解读|答记者问|记者问|答问|发布会|文字实录|访谈")
+_PRESS = re.compile(
+    r"来源[:：]\s*《?[\u4e00-\u9fff]{0,8}(?:报|新华网|人民网|中新网|新闻网?|电视台|电台)|"
+    r"(?:[\u4e00-\u9fff]{2}报|本报|新华社|新华网|中新网|中新社)[^。\n]{0,16}[讯电]\s*(?:[（(]|记者)|"
+    r"转自[:：]?\s*《[^》\n]{2,10}报》|原标题[:：]|[（(](?:本报)?记者[^)）\n]{2,12}[)）]"
 )
-_GUIDE = re.compile(r"指南|须知|指引|问答|\d+问|流程|手册|答记者|解读|说明$")
+_EDGE = 800
+"""Characters at both ends of a text that tell a press article."""
 _PARTY = re.compile(r"^中共|党委|中共[^，]*委员?会?$|省委|市委|区委|县委")
 _CONGRESS = re.compile(r"人民代表大会|人大常委会")
 _ACT = re.compile(r"(?:条例|法|决定|规则|规定|办法|细则)(?:[(（][^)）]*[)）])?$")
+_LAW = re.compile(r"中华人民共和国[^《》]{2,30}法$")
+_REGULATION = re.compile(r"(?:省|市|自治区|自治州)[^《》]{2,40}条例(?:[(（][^)）]*[)）])?$")
+"""A local regulation: a government's rule may not be called 条例 (规章制定程序条例, art. 7)."""
 _DECREE = re.compile(
-    r"令(?:\[[^\]]*\])?第?[\d一二三四五六七八九十百]+号?|政府令|国务院令|[部委局署]令|令$|^第"
+    r"令(?:\[[^\]]*\])?第?[\d一二三四五六七八九十百]+号?|第[\d一二三四五六七八九十百]+号令|政府令|国务院令|[部委局署]令|令$|^第"
 )
 
 _RANKS = {
@@ -57,75 +60,40 @@ _RANKS = {
 }
 
 
-def find_region(vocabulary: Vocabulary, *words: str) -> tuple[str | None, str]:
-    """The region that texts name, the first text first, and the name as it stands.
+def reports(title: str, stem: str, text: str) -> bool:
+    """Whether a text only tells about rules: an article of the press, an explanation, an interview.
 
-    Of several in one text the smallest counts that lies in the first. A district that the
-    vocabulary does not know gives its city, with the name of both; any other unknown place gives
-    None and its name; a body of the centre gives the root.
+    A rule that a newspaper reprints bears the rule's own title, and is one.
     """
-    names = _names(vocabulary)
-    for text in words:
-        hits = sorted(
-            (text.find(name), -len(name), name, region)
-            for name, region in names.items()
-            if name in text
-        )
-        if hits:
-            best = hits[0]
-            for hit in hits[1:]:
-                if hit[3] != best[3] and best[3] in vocabulary.up["region"][hit[3]]:
-                    best = hit
-            unknown = _PLACE.match(text)
-            if unknown is None or hits[0][0] == 0 or hits[0][2] in unknown[0]:
-                return best[3], best[2] + _inner_place(text[best[0] + len(best[2]) :])
-        if _CENTRAL.search(text):
-            return "region", vocabulary.term("region", "region").zh
-        place = _PLACE.match(text)
-        if place and not _NO_PLACE.search(place[0]):
-            return None, place[0]
-    return None, ""
-
-
-def _inner_place(rest: str) -> str:
-    """A district that the vocabulary does not know, right after a city that it knows."""
-    found = _INNER.match(rest)
-    return found[0] if found and not _NO_PLACE.search(found[0]) else ""
-
-
-def _names(vocabulary: Vocabulary) -> dict[str, str]:
-    """Full names of regions, and names of provinces and cities without 省 and 市."""
-    names: dict[str, str] = {}
-    for term in vocabulary.terms["region"].values():
-        if not term.parents:
-            continue
-        names[term.zh] = term.id
-        short = term.zh.removesuffix("省").removesuffix("市")
-        level = vocabulary.attribute("region", term.id, "level")
-        if len(short) >= 2 and short != term.zh and level in ("provincial", "municipal"):
-            names.setdefault(short, term.id)
-    return names
-
-
-def level_of(vocabulary: Vocabulary, region: str | None, place: str) -> str | None:
-    """The level of a place, told by the region that it is, or by the ending of its name."""
-    known = vocabulary.term("region", region).zh if region is not None else ""
-    if region is not None and not (place.startswith(known) and place != known):
-        level = vocabulary.attribute("region", region, "level")
-        return str(level) if level is not None else None
-    return next((level for ending, level in _LEVELS if ending.search(place)), None)
+    if _KIND.search(title):
+        return False
+    if _ABOUT.search(title) or _ABOUT.search(stem):
+        return True
+    return not _GUIDE.search(title) and bool(
+        _PRESS.search(text, 0, _EDGE) or _PRESS.search(text, max(0, len(text) - _EDGE))
+    )
 
 
 def find_rank(
-    vocabulary: Vocabulary, title: str, issuer: str, number: str, level: str | None
+    vocabulary: Vocabulary,
+    title: str,
+    issuer: str,
+    number: str,
+    level: str | None,
+    heads: Sequence[str] = (),
 ) -> str | None:
-    """The probable rank of a document, an id of the vocabulary; None where nothing tells it."""
+    """The probable rank of a document, an id of the vocabulary; None where nothing tells it.
+
+    `heads`: the short lines of its text, by which a guide is known that is not called so.
+    """
+    family = _family(title, issuer, number, heads)
     if level is None:
-        return None
-    family = _family(title, issuer, number)
-    if level == "national" and ("国务院" in issuer or "国务院" in number):
+        return "guide" if family == "guide" and vocabulary.find("rank", "guide") else None
+    if level == "national" and _LAW.match(title):
+        rank: str | None = "law"
+    elif level == "national" and ("国务院" in issuer or "国务院" in number):
         decreed = family == "decree" or (family == "normative" and title.endswith("条例"))
-        rank: str | None = "administrative-regulation" if decreed else "national-normative"
+        rank = "administrative-regulation" if decreed else "national-normative"
     elif level == "national" and title.endswith("条例") and family in ("decree", "normative"):
         rank = "administrative-regulation"
     else:
@@ -133,13 +101,19 @@ def find_rank(
     return rank if rank is not None and vocabulary.find("rank", rank) else None
 
 
-def _family(title: str, issuer: str, number: str) -> str:
+def _family(title: str, issuer: str, number: str, heads: Sequence[str]) -> str:
     if _PARTY.search(issuer):
         return "policy"
     if _GUIDE.search(title):
         return "guide"
-    if _CONGRESS.search(issuer) and _ACT.search(title):
+    congress = _CONGRESS.search(issuer)
+    if congress and (_ACT.search(title) or number.startswith("第")):
+        return "regulation"  # a numbered 公告 of a congress makes one known
+    if not issuer and _REGULATION.search(title):
         return "regulation"
     if _DECREE.search(number):
         return "decree"
+    told = {found[0] for line in heads if (found := _GUIDE_HEAD.search(line))}
+    if not _KIND.search(title) and not number and len(told) > 1:
+        return "guide"
     return "normative"

@@ -14,12 +14,16 @@ from checker.diagnostic import Diagnostic, Fault
 from checker.document import Document, Provision, Status
 from checker.source import Source
 from checker.statute.extract import extract
-from checker.statute.lexicon import Lexicon, lexicon
+from checker.statute.lexicon import lexicon
 from checker.statute.metadata import Metadata, describe
+from checker.statute.metadata_dates import first_date, in_force_from, says_in_force
+from checker.statute.metadata_places import find_region
+from checker.statute.metadata_repeals import repeals
 from checker.statute.places import place_of
 from checker.statute.readers import read_file
 from checker.statute.readers.sniff import is_plain
 from checker.statute.segment import segment
+from checker.statute.segment_titles import is_title, plain_words
 from checker.statute.text import FileText, Piece, Place, Role, assemble
 from checker.statute.tree import Part, Tree
 from checker.vocabulary import Vocabulary
@@ -38,7 +42,7 @@ def read_rule(
     text without any sign of a norm of interest is not taken apart: its paragraphs are counted.
     """
     lexis = lexicon(vocabulary)
-    unmarked = _without_sign(rule, name, lexis) if isinstance(rule, Path) else None
+    unmarked = _without_sign(rule, name, vocabulary) if isinstance(rule, Path) else None
     if unmarked is not None:
         return unmarked, []
     try:
@@ -47,7 +51,7 @@ def read_rule(
         return None, list(fault.diagnostics)
     notes = list(text.notes)
     if not lexis.signs.search(text.source.text):
-        return _plain(text.source, len(text.blocks)), notes
+        return _unmarked(text.source, len(text.blocks), vocabulary), notes
     segmented = segment(text)
     notes += segmented.notes
     masked = lexis.mask(text.source.text)
@@ -79,7 +83,7 @@ def _main(trees: Sequence[Tree]) -> Tree | None:
     return next((tree for tree in trees if tree.part is not Part.COVER), next(iter(trees), None))
 
 
-def _without_sign(path: Path, name: str | None, lexis: Lexicon) -> Document | None:
+def _without_sign(path: Path, name: str | None, vocabulary: Vocabulary) -> Document | None:
     """A text file that shows no sign of a norm of interest, counted by its lines; else None.
 
     Most files of an archive are such, and to take their Markdown apart would cost most of a run.
@@ -95,10 +99,31 @@ def _without_sign(path: Path, name: str | None, lexis: Lexicon) -> Document | No
         text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError, Fault):
         return None
-    if lexis.signs.search(text) or not text.strip() or "\0" in text:
+    if lexicon(vocabulary).signs.search(text) or not text.strip() or "\0" in text:
         return None
     lines = sum(1 for line in text.split("\n") if line.strip())
-    return _plain(Source(shown, text), lines)
+    return _unmarked(Source(shown, text), lines, vocabulary)
+
+
+def _unmarked(source: Source, others: int, vocabulary: Vocabulary) -> Document:
+    """A document without any sign of a norm of interest, with what it ends and since when.
+
+    The day in its file's name is that of its text, as far as that is known.
+    """
+    document = _plain(source, others)
+    document = replace(document, version=first_date(document.title))
+    ended = tuple(dict.fromkeys(one.title for one in repeals(source.text)))
+    if not ended:
+        return document
+    lines = [words for line in source.text.split("\n") if (words := plain_words(line))]
+    in_force = (line for line in reversed(lines) if says_in_force(line))
+    day = next((in_force_from(line, None) for line in in_force), None)
+    first = lines[0].lstrip("#")  # of Markdown
+    title = first if is_title(first) else document.title
+    region, _ = find_region(vocabulary, title, document.title)
+    return replace(
+        document, title=title, repeals=ended, effective=day, region=region or document.region
+    )
 
 
 def _plain(source: Source, others: int) -> Document:
@@ -130,4 +155,5 @@ def _told(document: Document, said: Metadata) -> Document:
         version=said.version,
         effective=said.effective,
         repealed=said.expires and said.expires + timedelta(days=1),
+        repeals=tuple(dict.fromkeys(one.title for one in said.repeals)),
     )
