@@ -104,7 +104,9 @@ class Norm(NamedTuple):
     `items` are the members of a list that the norm gives; `closed` tells that it gives all of
     them. `words` are the few words of the original that decide, where the summary quotes them.
     `unsure`: the norm was read out of a text by a reading that may be mistaken. `shape`: see
-    `shape_of`; None where nobody worked it out.
+    `shape_of`; None where nobody worked it out, or where the norm is unsure. `doubt`: why it is
+    unsure, in the words of who summarised it. `quotes`: words of the original for single values,
+    each at its value's span.
     """
 
     span: Span
@@ -121,6 +123,8 @@ class Norm(NamedTuple):
     words: str = ""
     unsure: bool = False
     shape: Shape | None = None
+    doubt: str = ""
+    quotes: tuple[Ref, ...] = ()
 
 
 _SHAPES: dict[tuple[object, ...], Shape] = {}

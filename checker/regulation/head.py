@@ -11,14 +11,18 @@ from yaml import MappingNode, ScalarNode
 
 from checker.diagnostic import Diagnostic, Label, Words, nearest
 from checker.marked import span_of
+from checker.norm import Ref
 from checker.regulation import faults
 from checker.regulation.model import Document, Origin, Provision, Status
 from checker.regulation.values import Values
 
 DATES = ("adopted", "version", "effective", "repealed")
 NEEDED = ("title", "issuer", "rank", "region", "status")
-DOCUMENT_KEYS = (*NEEDED, "number", *DATES, "example", "source")
+DOCUMENT_KEYS = (*NEEDED, "number", *DATES, "repeals", "example", "source")
 ORIGIN_KEYS = ("file", "sha256", "retrieved")
+
+UNKNOWN = ("unknown", "不明")
+"""What stands for a rank, a region or an issuer that nobody could tell."""
 
 A_DOCUMENT = Words("`document`", "document ")
 AN_ORIGIN = Words("`source`", "source ")
@@ -58,6 +62,7 @@ def document_of(
         title_span=span_of(at["title"]),
         rank_span=rank.span,
         region_span=region.span,
+        repeals=head.get("repeals", ()),
     )
 
 
@@ -143,43 +148,30 @@ def _origin(values: Values, key: yaml.Node, node: yaml.Node) -> Origin | None:
 
 
 def _term(values: Values, key: yaml.Node, node: yaml.Node) -> Any:
+    """A term of the kind that the key names; the kind itself, which holds all, where not known."""
+    if isinstance(node, ScalarNode) and node.value in UNKNOWN:
+        return Ref(key.value, span_of(node))
     return values.term(key.value, key, node)
 
 
-def _rank(values: Values, key: yaml.Node, node: yaml.Node) -> Any:
-    """A rank that has a level: a group of ranks does not tell who stands above whom."""
-    rank = _term(values, key, node)
-    terms = values.vocabulary.terms["rank"]
-    if rank is None or "level" in terms[rank.id].attributes:
-        return rank
-    inside = values.vocabulary.down["rank"][rank.id]
-    members = [one for one in terms.values() if one.id in inside and "level" in one.attributes]
-    values.found.append(
-        Diagnostic(
-            "vague-rank",
-            Words(f"`{rank.id}` is a group of ranks", f"“{terms[rank.id].zh}”是一类效力层级的统称"),
-            Label(values.source, rank.span),
-            help=Words(
-                f"name one of {', '.join(one.id for one in members)}",
-                f"请写明是{'、'.join(one.zh for one in members)}中的哪一种",
-            ),
-        )
-    )
-    return None
+def _issuer(values: Values, key: yaml.Node, node: yaml.Node) -> str | None:
+    name = values.text(key, node)
+    return "" if name in UNKNOWN else name
 
 
 _ORIGIN: _Readers = {"file": Values.text, "sha256": _hash, "retrieved": Values.date}
 _DOCUMENT: _Readers = {
     "title": Values.text,
     "number": Values.text,
-    "issuer": Values.text,
-    "rank": _rank,
+    "issuer": _issuer,
+    "rank": _term,
     "region": _term,
     "adopted": Values.date,
     "version": Values.date,
     "effective": Values.date,
     "repealed": Values.date,
     "status": _status,
+    "repeals": Values.texts,
     "example": Values.flag,
     "source": _origin,
 }

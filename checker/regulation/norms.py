@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from yaml import MappingNode
+from yaml import MappingNode, ScalarNode
 
+from checker import marked
 from checker.diagnostic import Diagnostic, Label, Words
 from checker.marked import span_of
 from checker.norm import (
@@ -33,6 +34,8 @@ DIRECTIONS = {
     "exclude": Effect.EXCLUDE,
     "penalise": Effect.PENALISE,
     "favour": Effect.FAVOUR,
+    "relieve": Effect.RELIEVE,
+    "unstated": Effect.UNSTATED,
 }
 """The keys of conditions; None where the direction follows from the act."""
 
@@ -45,11 +48,12 @@ SLOTS = {
 }
 """The keys whose values are terms, and the kind of term that each takes."""
 
-NORM_KEYS = (*SLOTS, "amount", "deadline", "list", "closed", "words")
-LONGEST_WORDS = 20
-"""Code points of the original that a norm may quote."""
+NORM_KEYS = (*SLOTS, "amount", "deadline", "list", "closed", "words", "unsure")
+LONGEST_WORDS = 60
+"""Code points of the original that a norm may quote for one value."""
 
 A_NORM = Words("a norm", "规范")
+THE_WORDS = Words("`words`", "words ")
 
 
 def read_norm(
@@ -111,6 +115,13 @@ def norm_of(values: Values, node: yaml.Node) -> Norm | None:
     by, to = read.get("by", ()), read.get("to", ())
     criteria = _criteria(values.vocabulary, modality, acts, read) if directed else ()
     deadline, items, closed = read.get("deadline"), read.get("list", ()), read.get("closed", False)
+    words = read.get("words", "")
+    quotes: tuple[Ref, ...] = ()
+    if type(words) is not str:
+        words, quotes = _quotes(values, read, words)
+        if len(values.found) > before:
+            return None
+    unsure = read.get("unsure", False)
     return Norm(
         Span(start, end) if node.flow_style else span_of(node),
         modality,
@@ -123,8 +134,14 @@ def norm_of(values: Values, node: yaml.Node) -> Norm | None:
         deadline,
         items,
         closed,
-        read.get("words", ""),
-        shape=shape_of(modality, acts, matters, by, to, criteria, amount, deadline, items, closed),
+        words,
+        unsure=bool(unsure),
+        # A shape tells what a norm says for sure.
+        shape=None
+        if unsure
+        else shape_of(modality, acts, matters, by, to, criteria, amount, deadline, items, closed),
+        doubt=unsure if isinstance(unsure, str) else "",
+        quotes=quotes,
     )
 
 
@@ -139,20 +156,10 @@ def _other(values: Values, name: str, key: yaml.Node, node: yaml.Node) -> Any:
     if name == "closed":
         return values.flag(key, node)
     if name == "words":
-        words = values.text(key, node)
-        if words is not None and len(words) > LONGEST_WORDS:
-            values.found.append(
-                Diagnostic(
-                    "long-quote",
-                    Words(
-                        f"`words` quotes {len(words)} characters; {LONGEST_WORDS} are allowed",
-                        f"words 引用了 {len(words)} 个字符，最多 {LONGEST_WORDS} 个",
-                    ),
-                    Label(values.source, span_of(node)),
-                    help=Words("keep the few words that decide", "请只保留起决定作用的几个字"),
-                )
-            )
-        return words
+        return _words(values, key, node)
+    if name == "unsure":
+        told = isinstance(node, ScalarNode) and not node.style and node.value in ("true", "false")
+        return values.flag(key, node) if told else values.text(key, node)
     values.found.append(_unknown_key(values, key))
     return None
 
@@ -161,6 +168,66 @@ def _unknown_key(values: Values, key: yaml.Node) -> Diagnostic:
     labels = values.vocabulary.names["modality"]
     known = {label: mode for label, mode in labels.items() if mode in MODALITIES}
     return faults.unknown_key(values.source, key, A_NORM, NORM_KEYS, known)
+
+
+def _words(values: Values, key: yaml.Node, node: yaml.Node) -> Any:
+    """Words of the original: one text, or (key, text) of each value that has words of its own."""
+    if type(node) is not MappingNode:
+        return _short(values, key, node)
+    told: dict[str, tuple[yaml.Node, str | None]] = {}
+    for name, value in node.value:
+        if not isinstance(name, ScalarNode):
+            values.found.append(marked.no_key(values.source, name))
+        elif name.value in told:
+            values.found.append(faults.duplicate_key(values.source, node, name))
+        else:
+            told[name.value] = name, _short(values, name, value)
+    if not node.value:
+        values.wrong("text", key, node)
+    return list(told.values())
+
+
+def _short(values: Values, key: yaml.Node, node: yaml.Node) -> str | None:
+    words = values.text(key, node)
+    if words is not None and len(words) > LONGEST_WORDS:
+        values.found.append(
+            Diagnostic(
+                "long-quote",
+                Words(
+                    f"`words` quotes {len(words)} characters; {LONGEST_WORDS} are allowed",
+                    f"words 引用了 {len(words)} 个字符，最多 {LONGEST_WORDS} 个",
+                ),
+                Label(values.source, span_of(node)),
+                help=Words("keep the few words that decide", "请只保留起决定作用的几个字"),
+            )
+        )
+    return words
+
+
+def _quotes(
+    values: Values, read: dict[str, Any], told: list[tuple[yaml.Node, str]]
+) -> tuple[str, tuple[Ref, ...]]:
+    """The words of the whole norm, and those of single values, each with its value's span.
+
+    A key of `words` is a term of the norm as an id or a label, or `amount`.
+    """
+    made: list[Ref] = []
+    for key, words in told:
+        name = key.value
+        spans = [
+            ref.span
+            for slot, kind in SLOTS.items()
+            for ref in read.get(slot, ())
+            if values.names[kind].get(name) == ref.id
+        ]
+        if name == "amount" and read.get("amount") is not None:
+            spans.append(read["amount"].span)
+        if not spans:
+            known = [ref.id for slot in SLOTS for ref in read.get(slot, ())]
+            known += ["amount"] if "amount" in read else []
+            values.found.append(faults.unknown_key(values.source, key, THE_WORDS, known))
+        made += [Ref(words, span) for span in spans]
+    return (made[0].id if made else ""), tuple(made)
 
 
 def valence_of(vocabulary: Vocabulary, acts: tuple[Ref, ...]) -> str:

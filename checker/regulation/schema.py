@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from checker.regulation.amounts import AMOUNT_KEYS, BOUNDS
-from checker.regulation.head import DATES, DOCUMENT_KEYS, NEEDED, ORIGIN_KEYS
+from checker.regulation.head import DATES, DOCUMENT_KEYS, NEEDED, ORIGIN_KEYS, UNKNOWN
 from checker.regulation.load import PROVISION_KEYS, ROOT_KEYS
 from checker.regulation.model import Status
 from checker.regulation.norms import LONGEST_WORDS, MODALITIES, NORM_KEYS, SLOTS
@@ -23,15 +23,17 @@ KEYS = {
     "document": "the document that is summarised; 所摘要的文件",
     "provisions": "its provisions, in order; 条文，按原顺序",
     "title": "its full title; 文件全称",
-    "issuer": "the body that issued it; 制定机关",
-    "rank": "its kind by authority; 效力层级",
-    "region": "where it applies, by code or name; national: `region`; 适用地区，代码或名称",
+    "issuer": "the body that issued it, or `unknown`; 制定机关，不清楚的写“不明”",
+    "rank": "its kind by authority, or `unknown`; 效力层级，不清楚的写“不明”",
+    "region": "where it applies, by code or name; national: `region`; or `unknown`; "
+    "适用地区，代码或名称，不清楚的写“不明”",
     "status": "whether it is in force; 效力状态",
     "number": "its document number; 发文字号",
     "adopted": "the day it was adopted; 通过或公布日期",
     "version": "the day of the text summarised; 所摘要文本的日期",
     "effective": "in force from this day; 施行日期",
     "repealed": "out of force from this day; 失效日期",
+    "repeals": "titles of other rules that it ends; 由其废止的其他文件名称",
     "example": "true: a made-up document, told as such in reports; 是否为虚构示例",
     "source": "the text that was summarised; 原文出处",
     "file": "its file; 文件名",
@@ -55,11 +57,15 @@ KEYS = {
     "exclude": "who has it is shut out; 具备即被排除",
     "penalise": "who has it bears a burden; 具备即受不利",
     "favour": "who has it is better off; 具备即受优待",
+    "relieve": "who has it is spared a burden; 具备即免除负担",
+    "unstated": "a condition whose direction the text does not tell; 条件，原文未写明利弊",
     "amount": "a figure with its bound; 数额",
     "deadline": "by this day; 期限",
     "list": "the members of a list that the norm gives; 所列各项",
     "closed": "true: the list is complete; 列举是否穷尽",
-    "words": f"the words that decide, at most {LONGEST_WORDS} characters; 起决定作用的原文",
+    "words": f"the words that decide, at most {LONGEST_WORDS} characters, or those of each value; "
+    "起决定作用的原文，可按词条分列",
+    "unsure": "true, or why it may be read otherwise: told as a doubt; 存疑，可写明理由",
     "exactly": "this figure; 等于",
     "at_least": "this figure or more; 以上（含本数）",
     "at_most": "this figure or less; 以下（含本数）",
@@ -92,14 +98,15 @@ def schema(vocabulary: Vocabulary) -> dict[str, Any]:
     base = sorted(vocabulary.down["unit"].get("base", ()))
     document = {
         **dict.fromkeys(("title", "issuer", "number"), _TEXT),
-        "rank": _ref("rank"),
+        "rank": {"anyOf": [_ref("rank"), {"enum": list(UNKNOWN)}]},
         # A code of digits alone is a number to an editor, and the reader takes it all the same.
-        "region": {"anyOf": [_ref("region"), {"type": "integer"}]},
+        "region": {"anyOf": [_ref("region"), {"type": "integer"}, {"enum": list(UNKNOWN)}]},
         **dict.fromkeys(DATES, _DATE),
         "status": {
             "enum": [status.value for status in _STATUSES],
             "enumDescriptions": list(_STATUSES.values()),
         },
+        "repeals": {"anyOf": [_TEXT, _list(_TEXT)]},
         "example": _FLAG,
         "source": _ref("origin"),
     }
@@ -112,13 +119,20 @@ def schema(vocabulary: Vocabulary) -> dict[str, Any]:
         **dict.fromkeys(("at", "says"), _TEXT),
         "norms": {"type": "array", "items": _ref("norm")},
     }
+    words = {**_TEXT, "maxLength": LONGEST_WORDS}
     norm = {
         **{name: _ref(f"{kind}s") for name, kind in SLOTS.items()},
         "amount": _ref("amount"),
         "deadline": _DATE,
         "list": _list({"anyOf": [_ref(kind) for kind in STATEMENT_KINDS]}),
         "closed": _FLAG,
-        "words": {**_TEXT, "maxLength": LONGEST_WORDS},
+        "words": {
+            "anyOf": [
+                words,
+                {"type": "object", "minProperties": 1, "additionalProperties": words},
+            ]
+        },
+        "unsure": {"anyOf": [_TEXT, _FLAG]},
     }
     amount = {
         **dict.fromkeys(BOUNDS, _FIGURE),
@@ -181,7 +195,7 @@ def _terms(
     members = [
         vocabulary.term(kind, name)
         for name in (vocabulary.terms[kind] if chosen is None else chosen)
-        if kind != "rank" or vocabulary.attribute(kind, name, "level") is not None
+        if kind != "rank" or name != "rank"
     ]
     told: dict[str, str] = {}
     for spelling in ("id", "zh", "en"):

@@ -114,6 +114,15 @@ class Values:
             return None
         return value
 
+    def texts(self, key: yaml.Node, node: yaml.Node) -> tuple[str, ...] | None:
+        """One text or a list of them, in the order written."""
+        items = node.value if isinstance(node, SequenceNode) else [node]
+        if not items:
+            self.wrong("list", key, node)
+            return None
+        read = [self.text(key, item) for item in items]
+        return tuple(one for one in read if one is not None)
+
     def _doubtful_text(self, key: yaml.Node, node: ScalarNode) -> str | None:
         value: str = node.value
         if value.isspace() or (value in _NULLS and (not value or not node.style)):

@@ -105,6 +105,10 @@ FAULTS = {
         put("one.yaml", "document: !!python/object/apply:os.system [ls]\n"),
         *(ONE, "yaml-tag", "tags are not allowed", "不允许使用类型标签（!）"),
     ),
+    "a list of repealed rules without a day": (
+        put("rules/z.yaml", "repealed:\n  - {title: 甲办法, by: 乙决定}\n"),
+        *(RULES, "missing-key", "an entry needs `on`", "条目缺少“on”"),
+    ),
     "a key that stands twice": (
         put("one.yaml", summary(more="  status: draft\n")),
         *(ONE, "duplicate-key", "`status`", "status"),

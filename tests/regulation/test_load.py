@@ -141,6 +141,52 @@ def test_a_region_code_needs_no_quotes(vocabulary: Vocabulary) -> None:
     assert "370300" == document.region
 
 
+@pytest.mark.parametrize("unknown", ["unknown", "不明"])
+def test_what_nobody_could_tell_of_a_document_is_unknown(
+    unknown: str, vocabulary: Vocabulary
+) -> None:
+    text = with_head("")
+    for value in ("示例市人民政府", "municipal-normative", '"370300"'):
+        text = text.replace(value, unknown)
+    document = read(text, vocabulary)
+    assert ("", "rank", "region") == (document.issuer, document.rank, document.region)
+    assert unknown == document.source.cut(document.rank_span)
+
+
+def test_a_rank_may_be_told_by_its_group_where_no_more_is_known(vocabulary: Vocabulary) -> None:
+    text = with_head("").replace("municipal-normative", "normative-document")
+    assert "normative-document" == read(text, vocabulary).rank
+
+
+@pytest.mark.parametrize("titles", ["示例市旧办法", "[示例市旧办法]"])
+def test_a_document_names_the_rules_that_it_ends(titles: str, vocabulary: Vocabulary) -> None:
+    assert ("示例市旧办法",) == read(with_head(f"repeals: {titles}"), vocabulary).repeals
+
+
+@pytest.mark.parametrize(
+    ("value", "unsure", "doubt"),
+    [("true", True, ""), ("false", False, ""), ("可能只指奖励", True, "可能只指奖励")],
+)
+def test_a_norm_may_be_unsure_for_a_reason(
+    value: str, unsure: bool, doubt: str, vocabulary: Vocabulary
+) -> None:
+    text = with_norm(f"{{must: enrol, on: enrolment, unsure: {value}}}")
+    (norm,) = read(text, vocabulary).provisions[0].norms
+    assert (unsure, doubt) == (norm.unsure, norm.doubt)
+    assert unsure == (norm.shape is None)  # what was decided for sure is never taken for it
+
+
+def test_words_may_be_those_of_each_value(vocabulary: Vocabulary) -> None:
+    words = "{入学: 就读, age: 年满六周岁, amount: 三千元}"
+    norm = f"{{must: enrol, on: enrolment, if: age, amount: {{exactly: 3}}, words: {words}}}"
+    document = read(with_norm(norm), vocabulary)
+    (norm_read,) = document.provisions[0].norms
+    assert "就读" == norm_read.words
+    assert [("就读", "enrolment"), ("年满六周岁", "age"), ("三千元", "{exactly: 3}")] == [
+        (quote.id, document.source.cut(quote.span)) for quote in norm_read.quotes
+    ]
+
+
 def test_two_provisions_may_bear_one_number(vocabulary: Vocabulary) -> None:
     twice = with_provisions("- {at: 附件, says: 甲。}\n- {at: 附件, says: 乙。}\n")
     assert ["附件", "附件"] == [one.at for one in read(twice, vocabulary).provisions]
@@ -164,6 +210,9 @@ def test_two_provisions_may_bear_one_number(vocabulary: Vocabulary) -> None:
         ("{must: inspect, on: permit, exclude: age}", Effect.EXCLUDE),
         ("{must: inspect, on: permit, penalise: age}", Effect.PENALISE),
         ("{must: enrol, on: enrolment, favour: age}", Effect.FAVOUR),
+        ("{must: inspect, on: permit, relieve: age}", Effect.RELIEVE),
+        ("{must: enrol, on: enrolment, relieve: age}", Effect.RELIEVE),
+        ("{must: fine, on: permit, unstated: age}", Effect.UNSTATED),
         ("{must_not: demand, on: permit, require: age}", Effect.RELIEVE),
         ("{must_not: enrol, on: enrolment, require: age}", Effect.REQUIRE),
     ],

@@ -12,9 +12,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checker import marked
+from checker.diagnostic import Diagnostic
 from checker.norm import Bound, Modality, Norm
-from checker.regulation.load import read_summary
+from checker.regulation.load import read_norm, read_summary
 from checker.regulation.model import Document
+from checker.regulation.written import written as stated
 from checker.resources import folder
 from checker.source import Source, Span
 from checker.vocabulary import read_vocabulary
@@ -203,3 +206,37 @@ def test_every_span_of_a_written_summary_cuts_out_its_own_value(
         assert len(written.get("norms", [])) == len(provision.norms)
         for wanted, norm in zip(written.get("norms", []), provision.norms, strict=True):
             check_norm(document, wanted, norm)
+
+
+@LIMITS
+@given(norms(), st.sampled_from(["", "true", "或指他事"]))
+def test_a_norm_that_is_written_reads_back_as_it_was(norm: dict[str, Any], unsure: str) -> None:
+    conditions = {"relieve": "age", "unstated": "residence"}
+    given_norm = {**norm, **conditions, **({"unsure": unsure} if unsure else {})}
+    text = yaml.dump(given_norm, Dumper=Writer, allow_unicode=True, default_flow_style=True)
+    first = _norm(Source("规则.yaml", text.replace("'true'", "true")))
+    for source in (None, Source("规则.yaml", text)):
+        again = _norm(Source("摘要.yaml", stated(first, VOCABULARY, source)))
+        assert _meaning(first) == _meaning(again)
+        if source is not None:
+            assert (first.unsure, first.doubt) == (again.unsure, again.doubt)
+            assert again.words
+
+
+def _norm(source: Source) -> Norm:
+    found: list[Diagnostic] = []
+    root, _ = marked.compose(source)
+    assert root is not None
+    norm = read_norm(source, root, VOCABULARY, found)
+    assert norm is not None, [one.headline.en for one in found]
+    return norm
+
+
+def _meaning(norm: Norm) -> tuple[object, ...]:
+    """What a norm says, whatever order its conditions of different effects stand in."""
+    return (
+        *(norm.modality, norm.amount and norm.amount[1:], norm.deadline, norm.closed),
+        *([ref.id for ref in refs] for refs in (norm.acts, norm.matters, norm.by, norm.to)),
+        [ref.id for ref in norm.items],
+        sorted((one.term.id, one.effect) for one in norm.criteria),
+    )
