@@ -55,3 +55,21 @@ def unreadable(name: str, error: OSError) -> Diagnostic:
         where=name,
         help=Words("check the path and its permissions", "请检查路径和权限"),
     )
+
+
+def unwritable(name: str, error: OSError) -> Diagnostic:
+    """What to say of a file that the system does not let be written."""
+    reasons = {
+        FileNotFoundError: Words("there is no such folder", "没有这个文件夹"),
+        NotADirectoryError: Words("there is no such folder", "没有这个文件夹"),
+        PermissionError: Words("it may not be written to", "没有写入权限"),
+        IsADirectoryError: Words("a folder has this name", "已有同名文件夹"),
+    }
+    told = error.strerror or type(error).__name__
+    known = reasons.get(type(error), Words(told, told))
+    return Diagnostic(
+        "unwritable",
+        Words(f"the file can't be written: {known.en}", f"无法写入该文件：{known.zh}"),
+        where=name,
+        help=Words("check the folder and its permissions", "请检查文件夹和权限"),
+    )

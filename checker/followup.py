@@ -16,6 +16,7 @@ from checker.conflict.opinion import Opinion, Verdict
 from checker.diagnostic import Diagnostic, Fault, Words
 from checker.document import Document
 from checker.files import decode, read_source
+from checker.source import Source
 from checker.vocabulary import Vocabulary
 from checker.workflow import baseline, store, waivers
 
@@ -51,19 +52,38 @@ class Followed(NamedTuple):
 
 def follow_up(audit: Audit, wishes: Wishes) -> Followed:
     """Excuse, annotate and sift the findings of an audit. Raises Fault."""
-    applied = waivers.apply(audit, wishes.waivers, whole=wishes.whole)
+    # Of a file that could not be read nobody knows whether its findings are gone.
+    whole = wishes.whole and not audit.unread
+    applied = waivers.apply(audit, wishes.waivers, whole=whole)
     audit, told = applied.audit, list(applied.unused)
     if wishes.review is not None:
-        audit = _annotated(audit, store.Store(wishes.review).latest())
+        decisions = store.Store(wishes.review)
+        opinions = decisions.latest()
+        audit = _annotated(audit, opinions)
+        told += decisions.lost(opinions)
     if wishes.baseline is not None:
-        known = baseline.read(read_source(Path(wishes.baseline)))
-        audit, gone = baseline.sift(audit, known, whole=wishes.whole)
+        known = baseline.read(_baseline_source(Path(wishes.baseline)))
+        audit, gone = baseline.sift(audit, known, whole=whole)
         told += gone
     if wishes.since is not None:
         from checker.workflow import since
 
         audit = since.changed_only(audit, _paths(audit), wishes.since, _reader(audit.vocabulary))
     return Followed(audit, tuple(told), applied.expired)
+
+
+def _baseline_source(path: Path) -> Source:
+    try:
+        return read_source(path)
+    except Fault as fault:
+        if path.exists():
+            raise
+        (absent,) = fault.diagnostics
+        write = Words(
+            "write it with `hegui baseline PATH -o FILE`",
+            "请用 hegui baseline 路径 -o 文件 生成",
+        )
+        raise Fault(replace(absent, help=write)) from fault
 
 
 def _annotated(audit: Audit, opinions: Mapping[str, Opinion]) -> Audit:
@@ -122,7 +142,7 @@ def baseline_text(audit: Audit, given: Sequence[waivers.Waiver]) -> tuple[str, i
     """A baseline of the findings that no waiver excuses, as text, and how many they are."""
     applied = waivers.apply(audit, given, whole=False)
     kept = [one for one in applied.audit.findings if one.excuse is None]
-    return baseline.render(kept), len(kept)
+    return baseline.render(kept, audit.vocabulary), len(kept)
 
 
 def compared(
@@ -184,12 +204,25 @@ def take_in(path: Path, place: str, by: str) -> tuple[int, int]:
     return len(given), store.Store(place).add(given, by, store.Origin.of(path), now)
 
 
-def to_review(audit: Audit, place: str | None, lang: str, *, everything: bool) -> tuple[str, int]:
-    """A file for a reviewer to fill in, of the findings that are open, and how many they are."""
+class ToReview(NamedTuple):
+    """A file for a reviewer to fill in, how many findings it has, and warnings."""
+
+    text: str
+    findings: int
+    warnings: tuple[Diagnostic, ...]
+
+
+def to_review(audit: Audit, place: str | None, lang: str, *, everything: bool) -> ToReview:
+    """A file for a reviewer to fill in, of the findings that are open. Raises Fault."""
     from checker.report import wording
     from checker.workflow import decisions
 
-    opinions = {} if place is None else store.Store(place).latest()
+    opinions: Mapping[str, Opinion] = {}
+    lost: tuple[Diagnostic, ...] = ()
+    if place is not None:
+        kept = store.Store(place)
+        opinions = kept.latest()
+        lost = kept.lost(opinions)
     as_of = audit.scope.as_of
     found = [
         one
@@ -201,7 +234,7 @@ def to_review(audit: Audit, place: str | None, lang: str, *, everything: bool) -
     rows = [
         (one, f"{one.source.name} {wording.sentence(one, audit.vocabulary, lang)}") for one in found
     ]
-    return decisions.render(rows, _HOW_TO_FILL, lang), len(found)
+    return ToReview(decisions.render(rows, _HOW_TO_FILL, lang), len(found), lost)
 
 
 _HOW_TO_FILL = Words(

@@ -46,11 +46,17 @@ def configuration(arguments: Sequence[str]) -> Config | None:
             return None
         path = Path(os.path.relpath(found))
     try:
-        return config.read(path)
+        return config.read(path, _formats)
     except Fault:
         if command in CONFIGURED:
             raise
         return None
+
+
+def _formats() -> dict[str, bool]:
+    from checker.report.formats import FORMATS
+
+    return {name: one.binary for name, one in FORMATS.items()}
 
 
 def _named(arguments: Sequence[str]) -> str | None:
@@ -187,6 +193,16 @@ def wishes(
     )
 
 
+def _write(output: str, text: str) -> None:
+    from checker import pipeline
+    from checker.files import unwritable
+
+    try:
+        pipeline.write_whole(Path(output), text)
+    except OSError as error:
+        raise Fault(unwritable(output, error)) from error
+
+
 def _own_database(settled: Config | None) -> Path:
     """Where decisions are kept unless somebody says otherwise."""
     folder = settled.folder if settled is not None else Path()
@@ -263,7 +279,7 @@ def _baseline(say: Say, speak: Decorator, lang: str, shared: Shared) -> click.Co
         if output == pipeline.STANDARD_INPUT:
             sys.stdout.write(text)
             return 0
-        pipeline.write_whole(Path(output), text)
+        _write(output, text)
         findings = "1 finding" if count == 1 else f"{count} findings"
         told = say(f"wrote {findings} to {output}", f"已将 {count} 项发现写入 {output}")
         click.echo(told, err=True)
@@ -468,14 +484,14 @@ def _review_export(say: Say, speak: Decorator, lang: str, shared: Shared) -> cli
 
         request = pipeline.Request(paths, policies, as_of, any_region, any_status)
         done = pipeline.check(request, shared.progress)
-        if done.warnings:
-            sys.stderr.write(faults.render(done.warnings, lang))
         place = wishes(database=database).review
-        text, count = followup.to_review(done.audit, place, lang, everything=everything)
+        text, count, lost = followup.to_review(done.audit, place, lang, everything=everything)
+        if done.warnings or lost:
+            sys.stderr.write(faults.render((*done.warnings, *lost), lang))
         if output == pipeline.STANDARD_INPUT:
             sys.stdout.write(text)
             return 0
-        pipeline.write_whole(Path(output), text)
+        _write(output, text)
         findings = "1 finding" if count == 1 else f"{count} findings"
         told = say(f"wrote {findings} to {output}", f"已将 {count} 项发现写入 {output}")
         click.echo(told, err=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from checker.conflict.finding import Finding, Level
-from checker.diagnostic import Words
+from checker.diagnostic import Diagnostic, Severity, Words
 from checker.report import terminal, wording
 from checker.report.advice import advice
 from checker.report.office import page, where
@@ -34,12 +34,20 @@ _TITLE = Words("Conflicts with policy", "政策冲突核对结果")
 def render(report: Report) -> str:
     """A workflow command a finding and a warning, a line each; what fails no run is a notice."""
     lines = [_annotation(finding, report) for finding in report.audit.findings]
-    for warning in report.warnings:
-        place = {"file": file_of(warning)} if file_of(warning) else {}
-        lines.append(
-            _command("warning", place | {"title": warning.code}, warning.headline(report.lang))
-        )
+    lines += [_told(one, report.lang) for one in (*report.warnings, *report.followed)]
     return "".join(line + "\n" for line in lines)
+
+
+def _told(diagnostic: Diagnostic, lang: str) -> str:
+    place = {"file": file_of(diagnostic)} if file_of(diagnostic) else {}
+    if diagnostic.primary is not None:
+        source, span = diagnostic.primary.source, diagnostic.primary.span
+        place["line"] = str(source.position(span.start).line)
+    said = [diagnostic.headline(lang)]
+    if diagnostic.help is not None:
+        said.append(diagnostic.help(lang))
+    command = "error" if diagnostic.severity is Severity.ERROR else "warning"
+    return _command(command, place | {"title": diagnostic.code}, "\n".join(said))
 
 
 def _annotation(finding: Finding, report: Report) -> str:
@@ -89,6 +97,7 @@ def summary(report: Report) -> str:
     said = [_cell(line) for line in terminal.summary(audit, lang, report.version)]
     head = [f"## {_TITLE(lang)}", "", *(f"{line}  " for line in said[:-1]), ""]
     head += _figures(report)
+    head += _settled(report)
     tail = ["", f"<sub>{said[-1]}</sub>", ""]
     if not audit.findings:
         return "\n".join([*head, *tail])
@@ -120,16 +129,29 @@ def _figures(report: Report) -> list[str]:
     return [*lines, ""]
 
 
+def _settled(report: Report) -> list[str]:
+    """What is to be known of waivers, baseline and reviews, a point each."""
+    lines = []
+    for one in report.followed:
+        at = file_of(one)
+        if one.primary is not None:
+            at += f":{one.primary.source.position(one.primary.span.start).line}"
+        lines.append(f"- {_cell(f'{at} {one.headline(report.lang)}'.strip())}")
+    return [*lines, ""] if lines else []
+
+
 def _row(finding: Finding, report: Report) -> str:
     vocabulary, lang = report.audit.vocabulary, report.lang
     label, document = "", finding.document
     if finding.provision is not None and document is not None:
         label = wording.title(document.title) + finding.provision.at
     level, kind = wording.LEVELS[finding.level](lang), wording.KINDS[finding.kind](lang)
+    excuse = forgiven(finding, report)
+    told = (f"（{excuse}）" if lang == "zh" else f" ({excuse})") if excuse else ""
     cells = (
         where(finding, lang),
         label,
-        f"{level}[{kind}] {wording.headline(finding, vocabulary, lang)}",
+        f"{level}[{kind}] {wording.headline(finding, vocabulary, lang)}{told}",
         f"{finding.policy.name} {finding.clause.item}",
         wording.DISPOSITIONS[finding.disposition](lang),
     )

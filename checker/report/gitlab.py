@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
 from checker.conflict.finding import Finding, Level
+from checker.diagnostic import Diagnostic, Severity
 from checker.report import wording
 from checker.report.advice import advice
 from checker.report.office import page
-from checker.report.report import Report, forgiven
+from checker.report.report import Report, file_of, forgiven
 from checker.report.scrub import one_line
 
 _SEVERITIES = {Level.CONFLICT: "major", Level.DOUBT: "minor"}
@@ -19,6 +21,9 @@ _FORGIVEN = "info"
 def render(report: Report) -> str:
     """A JSON list with one entry a finding, fingerprints as in every other format."""
     entries = [_entry(finding, report) for finding in report.audit.findings]
+    entries += [
+        _expired(one, report.lang) for one in report.followed if one.severity is Severity.ERROR
+    ]
     return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -47,4 +52,22 @@ def _entry(finding: Finding, report: Report) -> dict[str, Any]:
             "path": one_line(finding.source.name).removeprefix("./"),
             "lines": {"begin": start, "end": end},
         },
+    }
+
+
+def _expired(diagnostic: Diagnostic, lang: str) -> dict[str, Any]:
+    """A waiver that fails the run, where it is written."""
+    said = [diagnostic.headline(lang)]
+    if diagnostic.help is not None:
+        said.append(diagnostic.help(lang))
+    path, line = one_line(file_of(diagnostic)), 1
+    if diagnostic.primary is not None:
+        line = diagnostic.primary.source.position(diagnostic.primary.span.start).line
+    told = f"{diagnostic.code} {path} {diagnostic.headline.en}"
+    return {
+        "description": one_line("\n".join(said)),
+        "check_name": diagnostic.code,
+        "fingerprint": hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32],
+        "severity": "major",
+        "location": {"path": path.removeprefix("./"), "lines": {"begin": line, "end": line}},
     }

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from checker.conflict.finding import Finding
-from checker.diagnostic import Words
+from checker.diagnostic import Diagnostic, Severity, Words
 from checker.document import Document
 from checker.report import wording
 from checker.report.office import page, where
@@ -21,6 +21,7 @@ from checker.report.seal import seal
 _NO_CONFLICT = Words("no conflict", "无冲突")
 _GAPS = Words("not carried out", "未落实")
 _UNREAD = Words("could not be read", "未能读取")
+_FOLLOWED = Words("waivers, baseline, reviews", "豁免、基线与审核")
 
 
 def render(report: Report) -> str:
@@ -55,6 +56,10 @@ def render(report: Report) -> str:
             name = one_line(file_of(one))
             case = SubElement(suite, "testcase", name=name, classname="hegui", time="0")
             SubElement(case, "error", message=one_line(one.headline(lang)), type=one.code)
+    if report.followed:
+        suite = _suite(root, _FOLLOWED(lang), report)
+        for one in report.followed:
+            _settled(suite, one, lang)
     _count(root)
     indent(root, " ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
@@ -101,6 +106,22 @@ def _case(suite: Element, finding: Finding, report: Report) -> None:
         case, "failure", message=one_line(headline), type=f"{finding.level}.{finding.kind}"
     )
     failure.text = clean("\n".join(_lines(finding, report)))
+
+
+def _settled(suite: Element, diagnostic: Diagnostic, lang: str) -> None:
+    """An expired waiver fails the run, and so fails here; the rest is to be known."""
+    said = one_line(diagnostic.headline(lang))
+    file = one_line(file_of(diagnostic))
+    case = SubElement(suite, "testcase", name=said, classname=file or "hegui", time="0")
+    if diagnostic.primary is not None:
+        start = diagnostic.primary.source.position(diagnostic.primary.span.start)
+        case.set("file", file)
+        case.set("line", str(start.line))
+    if diagnostic.severity is Severity.ERROR:
+        failure = SubElement(case, "failure", message=said, type=diagnostic.code)
+        failure.text = clean(diagnostic.help(lang)) if diagnostic.help is not None else said
+    else:
+        SubElement(case, "skipped", message=said)
 
 
 def _lines(finding: Finding, report: Report) -> Iterator[str]:

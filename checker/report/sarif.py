@@ -25,7 +25,7 @@ from checker.source import Source, Span
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-FINGERPRINT = "heguiFinding/v1"
+FINGERPRINT = "heguiFinding/v2"
 _LEVELS = {Level.CONFLICT: "error", Level.DOUBT: "warning"}
 
 
@@ -47,11 +47,11 @@ def render(report: Report) -> str:
             {
                 "executionSuccessful": True,
                 "toolExecutionNotifications": [
-                    _notification(one, report.lang) for one in report.warnings
+                    _notification(one, report.lang) for one in (*report.warnings, *report.followed)
                 ],
             }
         ],
-        "results": [_result(finding, rules, report) for finding in audit.findings],
+        "results": _results(rules, report),
         "properties": {"seal": seal(audit, report.version).line()},
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -106,6 +106,16 @@ def _plain(text: str) -> str:
     return "".join("\\" + char if char in "\\`*_[]#|~" else char for char in escaped)
 
 
+def _results(rules: dict[str, int], report: Report) -> list[dict[str, Any]]:
+    found = [_result(finding, rules, report) for finding in report.audit.findings]
+    sifting = report.audit.sifting
+    if sifting.waivers or sifting.reviewed or any("suppressions" in one for one in found):
+        # Either every result of a run tells its suppressions or none does (§3.27.23).
+        for one in found:
+            one.setdefault("suppressions", [])
+    return found
+
+
 def _result(finding: Finding, rules: dict[str, int], report: Report) -> dict[str, Any]:
     vocabulary, lang = report.audit.vocabulary, report.lang
     name = _rule_id(Ground(finding.policy, finding.clause))
@@ -137,7 +147,9 @@ def _result(finding: Finding, rules: dict[str, int], report: Report) -> dict[str
         },
     }
     if excuse := forgiven(finding, report):
-        found["suppressions"] = [{"kind": "external", "justification": clean(excuse)}]
+        found["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": clean(excuse)}
+        ]
     return found
 
 
@@ -182,7 +194,10 @@ def _notification(diagnostic: Diagnostic, lang: str) -> dict[str, Any]:
         "message": {"text": clean("\n".join(said))},
         "descriptor": {"id": diagnostic.code},
     }
-    if file_of(diagnostic):
+    if diagnostic.primary is not None:
+        place = _place(diagnostic.primary.source, diagnostic.primary.span)
+        told["locations"] = [{"physicalLocation": place}]
+    elif file_of(diagnostic):
         location = {"artifactLocation": {"uri": uri(file_of(diagnostic))}}
         told["locations"] = [{"physicalLocation": location}]
     return told

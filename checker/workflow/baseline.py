@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -12,14 +11,16 @@ from checker.conflict.audit import Audit
 from checker.conflict.finding import Finding, Level
 from checker.diagnostic import Diagnostic, Fault, Label, Severity, Words
 from checker.source import Source, Span
-from checker.workflow.identity import trace
+from checker.vocabulary import Vocabulary
 
-VERSION = 1
+VERSION = 2
+"""Of the form of the file; 1 knew findings by another fingerprint."""
+
 ENOUGH = 10
 """Entries without a finding that are told one by one."""
 
-KEYS = ("document", "label", "level", "kind", "policy", "clause", "words", "fingerprint", "trace")
-"""What an entry tells, in this order. All but level, fingerprint and trace are for a person who
+KEYS = ("document", "label", "level", "kind", "policy", "clause", "words", "fingerprint")
+"""What an entry tells, in this order. All but level and fingerprint are for a person who
 reads what a commit changes in the file, and for telling which document an entry belongs to."""
 
 
@@ -30,7 +31,6 @@ class Entry(NamedTuple):
     document: str
     level: str
     fingerprint: str
-    trace: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +49,29 @@ class Sifted(NamedTuple):
     gone: tuple[Diagnostic, ...]
 
 
-def render(findings: Iterable[Finding]) -> str:
+def render(findings: Iterable[Finding], vocabulary: Vocabulary) -> str:
     """A baseline of findings as JSON: sorted, one finding a line."""
-    rows = sorted(
-        {row["fingerprint"]: row for row in map(_row, findings)}.values(),
+    rows = (_row(finding, vocabulary) for finding in findings)
+    told = sorted(
+        {row["fingerprint"]: row for row in rows}.values(),
         key=lambda row: [row[key] for key in ("document", "policy", "clause", *KEYS)],
     )
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in told)
     return f'{{"hegui-baseline": {VERSION}, "findings": [\n{lines}\n]}}\n'
 
 
-def _row(finding: Finding) -> dict[str, str]:
+def _row(finding: Finding, vocabulary: Vocabulary) -> dict[str, str]:
     document = finding.document
+    region = vocabulary.terms["region"][finding.region]
     values = (
         document.title if document is not None else finding.policy.title,
-        finding.provision.at if finding.provision is not None else finding.region,
+        finding.provision.at if finding.provision is not None else region.label("zh"),
         finding.level.value,
         finding.kind.value,
         finding.policy.name,
         finding.clause.name,
         " ".join(finding.quote.split())[:40],
         finding.fingerprint,
-        trace(finding),
     )
     return dict(zip(KEYS, values, strict=True))
 
@@ -83,6 +84,8 @@ def read(source: Source) -> Baseline:
         at = getattr(error, "pos", 0)
         raise Fault(_bad(source, Span(at, at + 1))) from error
     rows = content.get("findings") if isinstance(content, dict) else None
+    if isinstance(rows, list) and content.get("hegui-baseline") in range(1, VERSION):
+        raise Fault(_old(source))
     if not isinstance(rows, list) or content.get("hegui-baseline") != VERSION:
         raise Fault(_bad(source, Span(0, 1)))
     at = 0
@@ -98,7 +101,7 @@ def read(source: Source) -> Baseline:
 
 
 def _entry(row: Mapping[str, Any], place: Label) -> Entry:
-    return Entry(place, row["document"], row["level"], row["fingerprint"], row["trace"])
+    return Entry(place, row["document"], row["level"], row["fingerprint"])
 
 
 def _bad(source: Source, span: Span) -> Diagnostic:
@@ -113,43 +116,46 @@ def _bad(source: Source, span: Span) -> Diagnostic:
     )
 
 
+def _old(source: Source) -> Diagnostic:
+    at = max(source.text.find('"hegui-baseline"'), 0)
+    return Diagnostic(
+        "old-fingerprints",
+        Words(
+            "the baseline knows its findings by the fingerprints of an earlier version",
+            "该基线按旧版的核对编号记录，现已无法对应",
+        ),
+        Label(source, Span(at, at + len('"hegui-baseline"'))),
+        help=Words(
+            "write it anew with `hegui baseline` from the rules as they were when it was written",
+            "请以当初建立基线时的规定，用 hegui baseline 重新生成",
+        ),
+    )
+
+
 def sift(audit: Audit, baseline: Baseline, *, whole: bool) -> Sifted:
     """Take out what the baseline has. A doubt in it does not stand for a sure conflict.
 
-    A finding is known by its fingerprint, else by its trace, as often as the baseline has that.
     whole: the run took in all that the project has; else entries of documents that were not read
     are not looked for.
     """
     known = {entry.fingerprint: entry for entry in baseline.entries}
+    new = [finding for finding in audit.findings if not _has(known, finding)]
     met = {finding.fingerprint for finding in audit.findings}
-    spare: dict[tuple[str, bool], list[Entry]] = {}
-    for entry in known.values():
-        if entry.fingerprint not in met:
-            spare.setdefault((entry.trace, entry.level == Level.CONFLICT), []).append(entry)
-    used: Counter[str] = Counter()
-    new = []
-    for finding in audit.findings:
-        found = known.get(finding.fingerprint)
-        sure = finding.level is Level.CONFLICT
-        if found is not None:
-            used[found.fingerprint] += 1
-            if sure and found.level != Level.CONFLICT:
-                new.append(finding)
-            continue
-        key = trace(finding)
-        others = spare.get((key, True)) or ([] if sure else spare.get((key, False)))
-        if others:
-            used[others.pop().fingerprint] += 1
-        else:
-            new.append(finding)
     titles = {one.title for one in audit.documents}
     gone = [
         entry
         for entry in known.values()
-        if not used[entry.fingerprint] and (whole or entry.document in titles)
+        if entry.fingerprint not in met and (whole or entry.document in titles)
     ]
     sifting = audit.sifting._replace(known=len(audit.findings) - len(new))
     return Sifted(replace(audit, findings=tuple(new), sifting=sifting), tuple(_gone(gone)))
+
+
+def _has(known: Mapping[str, Entry], finding: Finding) -> bool:
+    entry = known.get(finding.fingerprint)
+    if entry is None:
+        return False
+    return finding.level is not Level.CONFLICT or entry.level == Level.CONFLICT
 
 
 def _gone(entries: list[Entry]) -> Iterable[Diagnostic]:

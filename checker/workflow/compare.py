@@ -44,11 +44,14 @@ class Compared(NamedTuple):
 def compare(old: Sequence[Record], new: Sequence[Record]) -> list[Compared]:
     """Every finding of both audits once, in the order of documents and lines.
 
-    A finding is the same where clause and kind of conflict are the same and the provision says the
-    same, else where it bears the same number, else where it says nearly the same; and last where
-    another document says the same. A doubt that has become sure counts as brought in.
+    A file is known again by its path or by a fingerprint. In it a finding is the same where clause
+    and kind of conflict are the same and the provision says the same, else where it bears the same
+    number, else where it says nearly the same; and last where another document says the same. A
+    doubt that has become sure counts as brought in.
     """
-    names = aligned((one.document for one in old), (one.document for one in new))
+    places = {one.fingerprint: one.document for one in old if one.fingerprint}
+    shared = ((places[one.fingerprint], one.document) for one in new if one.fingerprint in places)
+    names = aligned((one.document for one in old), (one.document for one in new), shared)
     before = dict(enumerate(old))
     after = dict(
         enumerate(one._replace(document=names.get(one.document, one.document)) for one in new)

@@ -14,7 +14,7 @@ from checker.diagnostic import Diagnostic, Fault, Label, Words
 from checker.files import read_source
 from checker.source import Source, Span
 from checker.workflow import layout
-from checker.workflow.values import Key, Reader, choice
+from checker.workflow.values import Formats, Key, Reader, choice
 from checker.workflow.waivers import Waiver
 
 FILE = "hegui.toml"
@@ -80,7 +80,7 @@ def _speaks_of_us(pyproject: Path) -> bool:
         return "[tool.hegui" in text
 
 
-def read(path: Path) -> Config:
+def read(path: Path, formats: Formats) -> Config:
     """The settings of a file. Raises Fault with every mistake in it, each with its line."""
     source = read_source(path)
     try:
@@ -90,7 +90,7 @@ def read(path: Path) -> Config:
     prefix = TABLE if path.name == PYPROJECT else ()
     for key in prefix:
         content = content.get(key, {})
-    reader = Reader(source, layout.layout(source.text), prefix)
+    reader = Reader(source, layout.layout(source.text), prefix, formats)
     if not isinstance(content, dict):
         reader.wrong((), Words("a table", "一个表"), "[tool.hegui]")
         raise Fault(*reader.found)
@@ -146,7 +146,7 @@ def _waiver(reader: Reader, content: dict[str, Any], at: layout.Path) -> Waiver 
                 help=Words(
                     "tell the clause, the document, its provision or the fingerprint, the "
                     "reason, who answers for it, and until when",
-                    "请写明条款（clause）、文件（document）、条款项（provision）或指纹"
+                    "请写明条款（clause）、文件（document）、条款项（provision）或核对编号"
                     "（fingerprint）、理由（reason）、责任人（owner）和期限（expires）",
                 ),
             )
@@ -175,7 +175,7 @@ WAIVER_KEYS: Mapping[str, Key] = {
     "clause": Key("clause", Reader.text),
     "document": Key("document", Reader.text),
     "provision": Key("provision", Reader.text),
-    "fingerprint": Key("fingerprint", Reader.text),
+    "fingerprint": Key("fingerprint", Reader.fingerprint),
     "reason": Key("reason", Reader.text),
     "owner": Key("owner", Reader.text),
     "expires": Key("expires", Reader.day),

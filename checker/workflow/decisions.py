@@ -11,6 +11,7 @@ import yaml
 
 from checker import marked
 from checker.conflict.finding import Finding
+from checker.conflict.identity import FINGERPRINT, outdated
 from checker.conflict.opinion import Verdict
 from checker.diagnostic import Diagnostic, Fault, Label, Words, nearest
 from checker.source import Source, Span
@@ -23,7 +24,6 @@ WORDS: Mapping[str, Verdict] = {
 """What reviewers write for each verdict."""
 
 KEYS = ("fingerprint", "verdict", "reason", "until", "by", "about")
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 
@@ -63,13 +63,27 @@ def decision(fields: Mapping[str, object], place: Place) -> Decision | Diagnosti
                 "请写“确认”“不采纳”或“暂缓”",
             ),
         )
-    if not _FINGERPRINT.fullmatch(texts.get("fingerprint", "")):
+    if outdated(texts.get("fingerprint", "")):
+        return Diagnostic(
+            "old-fingerprints",
+            Words(
+                f"`{texts['fingerprint']}` names a finding as an earlier version did",
+                f"“{texts['fingerprint']}”是旧版的核对编号",
+            ),
+            place.label,
+            help=Words(
+                "write the table or the file of `hegui review export` anew, and copy the decisions",
+                "请重新生成清理意见表或 hegui review export 的文件，并转抄审核意见",
+            ),
+            where=place.where,
+        )
+    if not FINGERPRINT.fullmatch(texts.get("fingerprint", "")):
         return _bad(
             place,
             "the decision does not say on which finding it is",
             "没有写明是对哪一处发现的意见",
             Words(
-                "keep the finding's number, 16 digits, as the report gave it",
+                "keep the finding's number, 16 characters, as the report gave it",
                 "请保留报告所给的 16 位核对编号（fingerprint）",
             ),
         )

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from checker.conflict.finding import Level
+from checker.conflict.identity import kernel
 from checker.diagnostic import Diagnostic, Fault, Label, Words
 from checker.source import Source, Span
-from checker.workflow.identity import kernel
 
 TEXTS = ("path", "level", "kind", "policy", "clause", "from", "label", "message")
 """Keys of a finding's record (`--format jsonl`) that a comparison needs; texts all of them."""
@@ -18,7 +18,7 @@ TEXTS = ("path", "level", "kind", "policy", "clause", "from", "label", "message"
 
 class Record(NamedTuple):
     """One finding as the contract of programs has it; `document` is its file, `text` what
-    identifies its provision."""
+    identifies its provision, `fingerprint` the finding itself (empty where it is not told)."""
 
     document: str
     clause: tuple[str, str, str]
@@ -26,6 +26,7 @@ class Record(NamedTuple):
     text: str
     line: int
     told: Mapping[str, Any]
+    fingerprint: str = ""
 
     @property
     def sure(self) -> bool:
@@ -43,20 +44,28 @@ def records(found: Iterable[Mapping[str, Any]]) -> list[Record]:
             text=kernel(told.get("text") or told["label"]),
             line=int(told.get("line") or 0),
             told=told,
+            fingerprint=str(told.get("fingerprint") or ""),
         )
         for told in found
     ]
 
 
-def aligned(old: Iterable[str], new: Iterable[str]) -> dict[str, str]:
-    """For each new path the old one that is the same file: the same path, else the one that ends
-    alike from the file's name on, the longest ending first. Two that are alone need no name in
-    common: they are two drafts."""
+def aligned(
+    old: Iterable[str], new: Iterable[str], shared: Iterable[tuple[str, str]] = ()
+) -> dict[str, str]:
+    """For each new path the old one that is the same file: the same path, else one of `shared`, the
+    pairs (old, new) that have a finding in common, else the one that ends alike from the file's
+    name on, the longest ending first. Two that are alone need nothing in common: they are two
+    drafts."""
     olds, news = list(dict.fromkeys(old)), list(dict.fromkeys(new))
     if len(olds) == len(news) == 1:
         return {news[0]: olds[0]}
     found = {path: path for path in news if path in set(olds)}
     free = dict.fromkeys(path for path in olds if path not in found)
+    for path, later in shared:
+        if path in free and later not in found:
+            found[later] = path
+            del free[path]
     longest = max((len(PurePath(path).parts) for path in olds), default=0)
     for length in range(longest, 0, -1):
         endings: dict[tuple[str, ...], str] = {}

@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from checker.conflict.identity import outdated
 from checker.conflict.opinion import Opinion, Verdict
-from checker.diagnostic import Diagnostic, Fault, Words
+from checker.diagnostic import Diagnostic, Fault, Severity, Words
 from checker.workflow.decisions import Decision
 
 if TYPE_CHECKING:
@@ -115,6 +116,32 @@ class Store:
     def latest(self) -> dict[str, Opinion]:
         """The decision that holds on each finding."""
         return _latest(self.all())
+
+    def lost(self, kept: Iterable[str]) -> tuple[Diagnostic, ...]:
+        """A warning where some of the fingerprints that decisions are on are of an older form."""
+        count = sum(map(outdated, kept))
+        if not count:
+            return ()
+        one = count == 1
+        return (
+            Diagnostic(
+                "old-fingerprints",
+                Words(
+                    f"the {'decision' if one else 'decisions'} on {count} "
+                    f"{'finding' if one else 'findings'} can't be matched: "
+                    f"{'it was' if one else 'they were'} kept by an earlier version",
+                    f"有 {count} 处发现的审核意见由旧版保存，现已无法对应",
+                ),
+                where=self.shown,
+                help=Words(
+                    "see them with `hegui review list --history`, decide anew into another "
+                    "database (--db), and keep this one as the record",
+                    "可用 hegui review list --history 查看；请另建审核意见库（--db）重新审核，"
+                    "原库留作记录",
+                ),
+                severity=Severity.WARNING,
+            ),
+        )
 
     @contextmanager
     def _connected(self, *, create: bool) -> Iterator[tuple[Connection, Table]]:

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from checker.conflict.identity import FINGERPRINT, outdated
 from checker.diagnostic import Diagnostic, Label, Words, nearest
 from checker.source import Source, Span
 from checker.workflow import layout
+
+Formats = Callable[[], Mapping[str, bool]]
+"""Gives the formats of reports, and whether each must go into a file."""
 
 
 class Reader:
     """Checks values against the table of keys, and remembers what is wrong."""
 
     def __init__(
-        self, source: Source, places: dict[layout.Path, layout.Place], prefix: layout.Path
+        self,
+        source: Source,
+        places: dict[layout.Path, layout.Place],
+        prefix: layout.Path,
+        known_formats: Formats,
     ) -> None:
         self.source = source
         self.places = places
         self.prefix = prefix
+        self.known_formats = known_formats
         self.found: list[Diagnostic] = []
 
     def entries(
@@ -67,6 +76,29 @@ class Reader:
                 "unknown-key",
                 Words(f"there is no setting named `{name}`", f"没有名为“{name}”的设置"),
                 self.label(at, key=True),
+                help=guess,
+            )
+        )
+
+    def choose(
+        self, at: layout.Path, value: object, known: Sequence[str], key: str | None = None
+    ) -> None:
+        """Say that a value is none of those that it can be."""
+        close = nearest(value, {one: one for one in known}) if isinstance(value, str) else []
+        key = key or str(at[-1])
+        guess = (
+            Words(f"did you mean `{close[0]}`?", f"是否指“{close[0]}”？")
+            if close
+            else Words("write one of them in quotes", "请写其中之一，并加引号")
+        )
+        self.found.append(
+            Diagnostic(
+                "unknown-choice",
+                Words(
+                    f"`{key}` is one of {', '.join(known)}",
+                    f"“{key}”只能是{'、'.join(known)}之一",
+                ),
+                self.label(at),
                 help=guess,
             )
         )
@@ -121,6 +153,29 @@ class Reader:
         )
         return None
 
+    def fingerprint(self, value: object, at: layout.Path) -> str | None:
+        if isinstance(value, str) and FINGERPRINT.fullmatch(value):
+            return value
+        if isinstance(value, str) and outdated(value):
+            self.found.append(
+                Diagnostic(
+                    "old-fingerprints",
+                    Words(
+                        f"`{value}` names a finding as an earlier version did",
+                        f"“{value}”是旧版的核对编号",
+                    ),
+                    self.label(at),
+                    help=Words(
+                        "look the finding's fingerprint up anew with `--format jsonl`",
+                        "请用 --format jsonl 重新查出该处发现的核对编号",
+                    ),
+                )
+            )
+            return None
+        wanted = Words("16 characters that begin with h2", "以 h2 开头的 16 位核对编号")
+        self.wrong(at, wanted, f'{at[-1]} = "h2…", as `--format jsonl` tells it')
+        return None
+
     def one_path(self, value: object, at: layout.Path) -> str | None:
         text = self.text(value, at)
         return None if text is None else self.path(text)
@@ -141,6 +196,16 @@ class Reader:
         texts = self.texts(value, at)
         if texts is None:
             return None
+        known = self.known_formats()
+        several = isinstance(value, list)
+        for number, one in enumerate(texts):
+            place = (*at, number) if several else at
+            name, equals, file = one.partition("=")
+            if name not in known:
+                self.choose(place, name, tuple(known), "format")
+            elif (equals or known[name]) and not file:
+                wanted = Words("a file with this format", "“格式=文件”的写法")
+                self.wrong(place, wanted, f'"{name}=report.{name}"')
         split = [one.partition("=") for one in texts]
         return tuple(f"{name}={self.path(file)}" if file else name for name, _, file in split)
 
@@ -163,15 +228,7 @@ def choice(*known: str) -> Callable[[Reader, object, layout.Path], str | None]:
     def read(reader: Reader, value: object, at: layout.Path) -> str | None:
         if isinstance(value, str) and value in known:
             return value
-        listed = ", ".join(known)
-        reader.found.append(
-            Diagnostic(
-                "unknown-choice",
-                Words(f"`{at[-1]}` is one of {listed}", f"“{at[-1]}”只能是 {listed} 之一"),
-                reader.label(at),
-                help=Words("write one of them in quotes", "请写其中之一，并加引号"),
-            )
-        )
+        reader.choose(at, value, known)
         return None
 
     return read

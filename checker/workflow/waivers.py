@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.conflict.identity import name
 from checker.conflict.opinion import Excuse
 from checker.diagnostic import Diagnostic, Label, Severity, Words
 
@@ -110,7 +111,7 @@ def _labels(finding: Finding, audit: Audit) -> tuple[str, ...]:
 def _names(waiver: Waiver, title: str, path: str, paths: dict[str, str]) -> bool:
     """Whether the waiver's document is this one: by title, or by path below the configuration."""
     wanted = waiver.document
-    if wanted.strip("《》") == title.strip("《》"):
+    if name(wanted) == name(title):
         return True
     seen = paths.get(path)
     if seen is None:
@@ -123,13 +124,22 @@ def _was_read(waiver: Waiver, audit: Audit, paths: dict[str, str]) -> bool:
     return any(_names(waiver, one.title, one.source.name, paths) for one in audit.documents)
 
 
+def _place(waiver: Waiver) -> str:
+    """What a waiver is for: 《甲区入学细则》第五条."""
+    document = waiver.document
+    if not any(sign in document for sign in "《*?/."):
+        document = f"《{document}》"
+    joint = "" if document.endswith("》") and waiver.provision else " "
+    return f"{document}{joint}{waiver.provision or waiver.fingerprint}"
+
+
 def _expired(waiver: Waiver) -> Diagnostic:
     day = waiver.expires.isoformat()
     return Diagnostic(
         "waiver-expired",
         Words(
-            f"the waiver for {waiver.clause} expired on {day}",
-            f"“{waiver.clause}”的豁免已于 {day} 到期",
+            f"the waiver for {waiver.clause} in {_place(waiver)} expired on {day}",
+            f"{_place(waiver)}（{waiver.clause}）的豁免已于 {day} 到期",
         ),
         waiver.label,
         help=Words(
@@ -143,8 +153,8 @@ def _unused(waiver: Waiver) -> Diagnostic:
     return Diagnostic(
         "waiver-unused",
         Words(
-            f"no finding needs the waiver for {waiver.clause}",
-            f"“{waiver.clause}”的豁免没有对应的发现",
+            f"no finding needs the waiver for {waiver.clause} in {_place(waiver)}",
+            f"{_place(waiver)}（{waiver.clause}）的豁免没有对应的发现",
         ),
         waiver.label,
         help=Words(

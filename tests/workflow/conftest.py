@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 
 from tests.cli.conftest import _english, desk, hegui
+from tests.workflow.cluster import cluster, programs
 
 __all__ = ["_english", "desk", "hegui"]
 
@@ -35,3 +38,32 @@ def git(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
     run("add", ".")
     run("commit", "-q", "-m", "rules")
     return run
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a PostgreSQL database: that of HEGUI_TEST_PG, else one started for this run."""
+    given = os.environ.get("HEGUI_TEST_PG")
+    found = programs()
+    if given:
+        yield given
+    elif found is None:
+        pytest.skip("needs PostgreSQL (Debian: apt-get install postgresql)")
+    else:
+        with cluster(found) as url:
+            yield url
+
+
+@pytest.fixture
+def postgres(postgresql: str) -> Iterator[str]:
+    """The URL of a PostgreSQL database that holds no decisions."""
+    engine = sqlalchemy.create_engine(postgresql)
+
+    def clear() -> None:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("DROP TABLE IF EXISTS hegui_decisions")
+
+    clear()
+    yield postgresql
+    clear()
+    engine.dispose()

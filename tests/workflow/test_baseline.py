@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from checker.workflow.identity import kernel
 from tests.cli.build import PLAN
 from tests.cli.conftest import Hegui
 from tests.workflow.build import DOUBT, LINK, OTHER, PLAIN, Article, rule, write
@@ -166,7 +163,7 @@ def test_a_baseline_can_be_written_to_standard_output(hegui: Hegui, desk: Path) 
         ("{", "base.json:1:2"),
         ("[]", "base.json:1:1"),
         ('{"hegui-baseline": 9, "findings": []}', "base.json:1:1"),
-        ('{"hegui-baseline": 1, "findings": [3]}', "base.json:1:1"),
+        ('{"hegui-baseline": 2, "findings": [3]}', "base.json:1:1"),
         ("[" * 100_000, "base.json:1:"),
     ],
 )
@@ -177,10 +174,23 @@ def test_what_is_no_baseline_is_told(hegui: Hegui, desk: Path, text: str, place:
     assert err.startswith(f"error[bad-baseline] the file is no baseline\n  --> {place}")
 
 
+@pytest.mark.parametrize("command", [["baseline"], ["review", "export"]])
+def test_a_file_that_can_not_be_written_is_told(
+    hegui: Hegui, desk: Path, command: list[str]
+) -> None:
+    given = (*command, "rules", *PLAN, "-o", "none/out")
+    status, out, err = hegui(*given)
+    assert (2, "") == (status, out)
+    told = "error[unwritable] the file can't be written: there is no such folder\n  --> none/out\n"
+    assert err.startswith(told)
+    assert "无法写入该文件：没有这个文件夹" in hegui(*given, "--lang", "zh").err
+
+
 def test_a_baseline_that_is_not_there_is_told(hegui: Hegui, desk: Path) -> None:
     status, _, err = hegui("check", "rules", *PLAN, "--baseline", "none.json")
     assert 2 == status
     assert err.startswith("error[unreadable] ")
+    assert "help: write it with `hegui baseline PATH -o FILE`" in err
 
 
 def test_a_baseline_is_told_of_in_chinese(hegui: Hegui, desk: Path) -> None:
@@ -196,17 +206,21 @@ def test_an_empty_baseline_is_one(hegui: Hegui, desk: Path) -> None:
     assert 0 == hegui("check", "rules", *PLAN, *BASE).status
 
 
-NUMERALS = st.integers(1, 99).map(str) | st.text("一二三四五六七八九十百", min_size=1, max_size=3)
+def test_a_gap_of_a_baseline_names_its_region(hegui: Hegui, desk: Path) -> None:
+    plan = (desk / "plan.policy").read_text(encoding="utf-8")
+    every = "  require every district building childcare_facility\n  remedy amend\n"
+    write(desk, "plan.policy", f'{plan}\nclause centre from "二（三）2" {{\n{every}}}\n')
+    write(desk, "rules/a.yaml", rule(THIRD))
+    (row,) = json.loads(hegui("baseline", "rules", *PLAN, "-o", "-").out)["findings"]
+    assert ("gap", "示例甲区") == (row["kind"], row["label"])
 
 
-@given(NUMERALS, NUMERALS, st.sampled_from(["（{0}）", "({0})", "{0}、", "{0}．", "第{0}条　"]))
-def test_no_number_changes_what_a_provision_says(one: str, other: str, form: str) -> None:
-    text = "{0}报名须依照第{1}条第（{1}）项"
-    before = kernel(text.format(form.format(one), other))
-    assert before == kernel(text.format(form.format(other), one))
-    assert "报名须依照第_条第_项" == before
-
-
-@pytest.mark.parametrize("text", ["1.5倍", "三倍以上", "十日内", "2023年", "第三胎"])
-def test_a_figure_is_no_number_of_a_provision(text: str) -> None:
-    assert text == kernel(text)
+def test_of_files_that_could_not_be_read_no_entry_is_called_gone(hegui: Hegui, desk: Path) -> None:
+    baseline(hegui, FIRST)
+    settings = 'policies = "plan.policy"\npaths = "rules"\nbaseline = "base.json"\n'
+    write(desk, "hegui.toml", settings + "as-of = 2024-01-01\n")
+    write(desk, "rules/a.yaml", rule(THIRD, title="示例乙"))
+    (desk / "rules" / "b.docx").write_bytes(b"PK\x03\x04 damaged")
+    assert "baseline-stale" not in hegui("check").err
+    (desk / "rules" / "b.docx").unlink()
+    assert "baseline-stale" in hegui("check").err

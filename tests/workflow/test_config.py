@@ -228,7 +228,7 @@ def test_no_text_ends_in_anything_but_settings_or_mistakes(text: str) -> None:
         path = Path(folder, "hegui.toml")
         path.write_text(text, encoding="utf-8", newline="")
         try:
-            read = config.read(path)
+            read = config.read(path, dict)
         except Fault as fault:
             for one in fault.diagnostics:
                 assert one.primary is not None
@@ -249,7 +249,27 @@ def test_a_format_that_does_not_exist_is_told(hegui: Hegui, desk: Path) -> None:
     write(desk, "hegui.toml", SETTINGS + 'format = "paper"\n')
     status, out, err = hegui("check")
     assert (2, "") == (status, out)
-    assert "'paper' is not one of terminal, jsonl," in err
+    assert err.startswith("error[unknown-choice] `format` is one of terminal, jsonl, sarif, ")
+    assert "\n  --> hegui.toml:4:10\n" in err
+
+
+@pytest.mark.parametrize(
+    ("value", "column", "told", "zh"),
+    [
+        ('["terminal", "serif=x"]', 23, "did you mean `sarif`?", "是否指“sarif”？"),
+        ('["xlsx"]', 11, "`format` takes a file with this format", "“format”应为“格式=文件”的写法"),
+        ('"sarif="', 10, '"sarif=report.sarif"', '"sarif=report.sarif"'),
+    ],
+)
+def test_a_mistake_in_a_format_is_told_with_its_place(
+    hegui: Hegui, desk: Path, value: str, column: int, told: str, zh: str
+) -> None:
+    write(desk, "hegui.toml", SETTINGS + f"format = {value}\n")
+    for lang, words in (("en", told), ("zh", zh)):
+        status, out, err = hegui("check", "--lang", lang)
+        assert (2, "") == (status, out)
+        assert f"\n  --> hegui.toml:4:{column}\n" in err
+        assert words in err
 
 
 def test_the_settings_that_the_guide_shows_are_valid_and_name_every_key(tmp_path: Path) -> None:
@@ -257,7 +277,7 @@ def test_the_settings_that_the_guide_shows_are_valid_and_name_every_key(tmp_path
     shown = guide.split("```toml\n")[1].split("```")[0]
     path = tmp_path / "hegui.toml"
     path.write_text(shown, encoding="utf-8")
-    read = config.read(path)
+    read = config.read(path, lambda: {"terminal": False, "sarif": False})
     assert set(config.KEYS) == set(tomllib.loads(shown))
     assert "conflict" == read.fail_on
     assert 1 == len(read.waivers)

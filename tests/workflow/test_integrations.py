@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.cli.conftest import Hegui
 from tests.conftest import ROOT
 from tests.workflow.build import LINK, OTHER, PLAIN, Article, rule, write
 from tests.workflow.conftest import Git
@@ -69,6 +71,8 @@ def hooks(*wanted: str) -> str:
     pre-commit would otherwise fetch packages."""
     shipped = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
     local = [one | {"language": "system"} for one in shipped if one["id"] in wanted]
+    for one in local:
+        one.pop("additional_dependencies", None)
     return yaml.safe_dump({"repos": [{"repo": "local", "hooks": local}]})
 
 
@@ -112,6 +116,26 @@ def test_a_policy_that_is_not_formatted_is_refused(guarded: Path, run: Run) -> N
     done = run("git", "commit", "-a", "-m", "plan")
     assert 1 == done.returncode
     assert "would reformat plan.policy" in done.stdout + done.stderr
+
+
+def test_the_hook_installs_what_reads_the_offices_formats() -> None:
+    (hook,) = (one for one in yaml.safe_load(MANIFEST.read_text("utf-8")) if "hegui" == one["id"])
+    assert [".[files]"] == hook["additional_dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert "files" in project["optional-dependencies"]
+
+
+def test_what_an_environment_without_these_packages_lacks_is_told(
+    hegui: Hegui, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "cn2an", None)
+    text = "示例甲区报名办法\n\n第八百七十三条　报名须提交计划生育证明。\n"
+    write(desk, "rules/b.txt", text)
+    _, _, err = hegui("check", "rules", "--policy", "plan.policy", "--as-of", "2024-01-01")
+    assert err.startswith(
+        "warning[library-missing] reading txt needs the Python package cn2an, which is not "
+        "installed\n  --> rules/b.txt\n  help: pip install 'hegui[files]'\n"
+    )
 
 
 # GitHub

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sqlite3
 import zipfile
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -410,24 +408,6 @@ def test_no_password_of_a_database_is_shown(hegui: Hegui, desk: Path) -> None:
     err = hegui("review", "list", "--db", url).err
     assert err.startswith("error[")
     assert "secret" not in err
-
-
-@pytest.fixture
-def postgres() -> Iterator[str]:
-    """The URL of an empty PostgreSQL database, from HEGUI_TEST_PG."""
-    url = os.environ.get("HEGUI_TEST_PG")
-    if not url:
-        pytest.skip("needs a PostgreSQL database: HEGUI_TEST_PG=postgresql+psycopg://…")
-    engine = sqlalchemy.create_engine(url)
-
-    def clear() -> None:
-        with engine.begin() as connection:
-            connection.exec_driver_sql("DROP TABLE IF EXISTS hegui_decisions")
-
-    clear()
-    yield url
-    clear()
-    engine.dispose()
 
 
 def test_postgresql_keeps_decisions_as_well(

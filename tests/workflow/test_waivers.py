@@ -112,7 +112,7 @@ def test_a_fingerprint_narrows_a_waiver_to_one_finding(hegui: Hegui, settle: Pat
         {"clause": '"other delinked"'},
         {"document": '"示例乙区入学细则"'},
         {"provision": '"第三条"'},
-        {"provision": None, "fingerprint": '"0000000000000000"'},
+        {"provision": None, "fingerprint": '"h200000000000000"'},
     ],
 )
 def test_a_waiver_that_no_finding_needs_is_told(
@@ -150,11 +150,15 @@ def test_an_expired_waiver_fails_even_where_nothing_needs_it(hegui: Hegui, settl
     assert 1 == status
     assert "No conflict found." in out
     assert err.startswith(
-        "error[waiver-expired] the waiver for delinked expired on 2024-06-30\n"
+        "error[waiver-expired] the waiver for delinked in 《示例甲区入学细则》第一条 expired on "
+        "2024-06-30\n"
         "  --> hegui.toml:5:1\n"
     )
     assert 0 == hegui("check", "--as-of", "2024-07-01", "--fail-on", "never").status
-    assert "豁免已于 2024-06-30 到期" in hegui("check", "--as-of", "2024-07-01", "--lang", "zh").err
+    assert (
+        "《示例甲区入学细则》第一条（delinked）的豁免已于 2024-06-30 到期"
+        in hegui("check", "--as-of", "2024-07-01", "--lang", "zh").err
+    )
 
 
 @pytest.mark.parametrize("key", [*WAIVER])
@@ -212,3 +216,14 @@ def test_a_gap_can_be_waived_by_its_region(hegui: Hegui, settle: Path) -> None:
     given = waiver(clause='"centre"', document='"plan.policy"', provision=f'"{region}"')
     write(settle, "hegui.toml", SETTINGS + given)
     assert (0, "") == (hegui("check").status, hegui("check").err)
+
+
+def test_of_files_that_could_not_be_read_no_waiver_is_called_unused(
+    hegui: Hegui, settle: Path
+) -> None:
+    write(settle, "rules/a.yaml", rule(SECOND, title="示例乙"))
+    assert "waiver-unused" in hegui("check").err
+    (settle / "rules" / "b.docx").write_bytes(b"PK\x03\x04 damaged")
+    err = hegui("check").err
+    assert "b.docx" in err
+    assert "waiver-unused" not in err
