@@ -19,6 +19,7 @@ from checker.report.office import (
     Passage,
     Row,
     by_issuer,
+    clause_name,
     maker,
     passage,
     quoted,
@@ -32,6 +33,7 @@ from checker.report.report import Report, file_of, unread
 from checker.report.scrub import clean, one_line
 from checker.report.table import CERTAINTY, text
 from checker.report.wordml import Body, Piece, steady
+from checker.report.wordstyle import dress, shapes
 
 _TITLE = Words("Audit of rules against policy", "政策冲突清理审核报告")
 _AS_OF = Words("As of {0}", "基准日：{0}")
@@ -113,8 +115,6 @@ def render(report: Report) -> bytes:
     """The document's bytes; the same report gives the same bytes."""
     from docx import Document
 
-    from checker.report.wordstyle import dress
-
     document = Document()
     dress(document, report.lang)
     day = datetime.combine(report.audit.scope.as_of, datetime.min.time())
@@ -133,7 +133,7 @@ class _Writer:
 
     def __init__(self, document: Any, report: Report) -> None:
         self.document, self.report, self.lang = document, report, report.lang
-        self.body = Body(document, chinese=report.lang == "zh")
+        self.body = Body(document, shapes(report.lang), chinese=report.lang == "zh")
         self.rows = rows(report.audit.findings)
         self.entries: list[tuple[int, str, str]] = []
         self.part = 0
@@ -141,24 +141,28 @@ class _Writer:
     def write(self) -> None:
         """All parts, then the table of contents, which their headings make up."""
         audit, lang, body = self.report.audit, self.lang, self.body
-        body.add("Title", _TITLE(lang))
-        body.add("Subtitle", _AS_OF(lang).format(wording.day(audit.scope.as_of, lang)))
-        body.add("Contents head", _CONTENTS(lang))
+        above = [
+            ("Title", _TITLE(lang)),
+            ("Subtitle", _AS_OF(lang).format(wording.day(audit.scope.as_of, lang))),
+            ("Contents head", _CONTENTS(lang)),
+        ]
+        for style, said in above:
+            body.add(style, said)
         place = self.document.element.body[-2]
-        body.new_page()
         self.scope()
         self.method()
         self.by_issuer()
         self.by_clause()
         self.gaps()
         self.annexes()
-        body.contents(self.entries, place)
+        body.contents(self.entries, place, above)
         self.number_pages()
 
     def head(self, level: int, said: str) -> None:
-        """A heading that the table of contents lists."""
+        """A heading that the table of contents lists; the first one begins a page."""
         said = one_line(said)
-        self.entries.append((level, said, self.body.heading(level, said)))
+        mark = self.body.heading(level, said, new_page=not self.entries)
+        self.entries.append((level, said, mark))
 
     def next_part(self) -> None:
         """The heading of the next part: 一、总体情况."""
@@ -182,7 +186,7 @@ class _Writer:
         """What was checked against what, and how much was found."""
         audit, lang, body = self.report.audit, self.lang, self.body
         self.next_part()
-        *said, _ = terminal.summary(audit, lang, self.report.version)
+        *said, _ = terminal.summary(audit, lang, self.report.version, titles=True)
         for line in said:
             body.add("Body Text", line)
         body.add("Body Text", _POLICIES(lang))
@@ -256,7 +260,7 @@ class _Writer:
             doubts = wording.doubts(finding, vocabulary, lang)
             if doubts:
                 self.row("doubt", ("；" if lang == "zh" else "; ").join(doubts))
-            self.row("basis", wording.authority(finding, lang))
+            self.row("basis", wording.basis(finding, lang))
             mend, reason = advice(finding, vocabulary, lang), why(finding, vocabulary, lang)
             self.row("advice", _ADVICE(lang).format(mend, reason))
             if finding.excuse is not None:
@@ -281,13 +285,15 @@ class _Writer:
             found = struck.get((ground.policy.name, ground.clause.name))
             if not found:
                 continue
-            name = f"{ground.clause.item} {ground.clause.name}"
+            name = clause_name(ground.clause, audit.vocabulary, lang)
             self.head(2, self.counted(name, [one for _, one in found]))
-            body.add("Body Text", wording.title(ground.policy.title) + ground.clause.item)
+            cited = wording.title(ground.policy.title) + ground.clause.item
+            body.add("Body Text", cited, keep=True)
             for statement in ground.clause.statements:
-                body.add("Body Text", wording.clause_line(statement, audit.vocabulary, lang))
+                said = wording.clause_line(statement, audit.vocabulary, lang)
+                body.add("Body Text", said, keep=True)
             heads = [words(lang) for words in _HEADS["clause"]]
-            body.table((700, 3000, 4000, 1100), heads, self.against(found))
+            body.table((700, 2800, 3900, 1400), heads, self.against(found))
 
     def against(self, found: Sequence[tuple[int, Finding]]) -> Iterator[Sequence[Any]]:
         """The table of a clause: number, document and provision, text, kind."""
@@ -322,7 +328,7 @@ class _Writer:
         held = [one for one in told if one.document.source.name not in left]
         self.head(1, _ANNEXES[0](lang))
         body.table(
-            (700, 2900, 1700, 1200, 1000, 1300),
+            (700, 2700, 1600, 1400, 1000, 1400),
             [words(lang) for words in _HEADS["documents"]],
             (
                 (

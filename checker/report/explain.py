@@ -82,8 +82,9 @@ _DISPOSITIONS: Mapping[Disposition, Words] = {
     ),
     Disposition.RETAIN: Words("The provision stays in force.", "继续有效。"),
     Disposition.REPORT: Words(
-        "Its maker stands above the office that audits: it can only be asked to amend.",
-        "制定机关的层级高于本次清理的机关，只能提请其修改。",
+        "Its maker stands above the office that audits, or nobody knows how high it stands: it can "
+        "only be asked to amend.",
+        "制定机关的层级高于本次清理的机关，或层级不详，只能提请其修改。",
     ),
     Disposition.RULING: Words(
         "The competent body is asked to decide which of the two applies.",

@@ -18,7 +18,15 @@ from checker.diagnostic import Words
 from checker.document import Document, Provision
 from checker.report import measured, opinions, terminal, wording
 from checker.report.advice import advice, why
-from checker.report.office import Passage, issuer, marked, passage, quoted, where
+from checker.report.office import (
+    Passage,
+    clause_names,
+    issuer,
+    marked,
+    passage,
+    quoted,
+    where,
+)
 from checker.report.report import Report, file_of, unread
 from checker.report.scrub import clean, one_line
 from checker.report.table import CERTAINTY
@@ -41,11 +49,12 @@ _FILTERS = {
 }
 _FILTERED = ("issuer", "clause", "kind", "level")
 _ALL, _RESET = Words("all", "全部"), Words("Reset", "重置")
+_NOTHING = Words("No finding fits the filters.", "没有符合筛选条件的问题。")
 _COUNT = Words("{0} of {1} findings shown", "显示 {0} / {1} 处")
 _HELP = Words(
-    "<kbd>/</kbd> search, <kbd>j</kbd> <kbd>k</kbd> next and previous, <kbd>Enter</kbd> open, "
+    "<kbd>/</kbd> search, <kbd>↓</kbd> <kbd>↑</kbd> next and previous, <kbd>Enter</kbd> open, "
     "<kbd>Esc</kbd> reset",
-    "<kbd>/</kbd> 搜索，<kbd>j</kbd> <kbd>k</kbd> 下一处、上一处，<kbd>Enter</kbd> 展开，"
+    "<kbd>/</kbd> 搜索，<kbd>↓</kbd> <kbd>↑</kbd> 下一处、上一处，<kbd>Enter</kbd> 展开，"
     "<kbd>Esc</kbd> 重置",
 )
 _LABELS = {
@@ -79,6 +88,7 @@ class _Page:
     def __init__(self, report: Report) -> None:
         self.report, self.lang = report, report.lang
         self.findings = report.audit.findings
+        self.clauses = clause_names(self.findings, report.audit.vocabulary, self.lang)
         self.named = [self.filtered(one) for one in self.findings]
         self.counts = {key: Counter(one[key] for one in self.named) for key in _FILTERED}
         self.names = {
@@ -96,7 +106,7 @@ class _Page:
         """What a finding is filtered by, in words."""
         return {
             "issuer": issuer(one, self.report.audit.vocabulary, self.lang),
-            "clause": f"{one.policy.name} {one.clause.item} {one.clause.name}",
+            "clause": self.clauses[one.fingerprint],
             "kind": wording.KINDS[one.kind](self.lang),
             "level": CERTAINTY[one.level.value](self.lang),
         }
@@ -119,7 +129,7 @@ class _Page:
         yield '<link rel="icon" href="data:,">'
         yield f"<title>{title}</title>"
         yield f"<style>{style}</style></head><body>"
-        *told, seal = terminal.summary(audit, lang, self.report.version)
+        *told, seal = terminal.summary(audit, lang, self.report.version, titles=True)
         yield f"<header><h1>{title}</h1>"
         yield from (f"<p>{_said(line)}</p>" for line in told)
         yield f'<details class="soft"><summary>{_HEADS["measured"](lang)}</summary>'
@@ -129,6 +139,8 @@ class _Page:
         yield from self.figures()
         yield from self.filters()
         yield f"<main><h2>{_HEADS['findings'](lang)}</h2>"
+        yield '<p id="printed" class="soft"></p>'
+        yield f'<p id="nothing" class="soft" hidden>{_NOTHING(lang)}</p>'
         for one in self.findings:
             yield from self.finding(one)
         yield "</main>"
@@ -152,12 +164,12 @@ class _Page:
         yield f'<section><h2>{_HEADS["figures"](lang)}</h2><table class="figures"><thead><tr>'
         heads = (_FILTERS["kind"], *CERTAINTY.values(), _HEADS["total"])
         yield "".join(f'<th scope="col">{words(lang)}</th>' for words in heads)
-        yield "<th></th></tr></thead><tbody>"
+        yield '<th aria-hidden="true"></th></tr></thead><tbody>'
         for kind, (sure, doubt) in kinds.items():
             widths = (sure * _BAR // most, doubt * _BAR // most)
             cells = "".join(f'<td class="number">{n}</td>' for n in (sure, doubt, sure + doubt))
             yield f'<tr><th scope="row">{wording.KINDS[kind](lang)}</th>{cells}<td>'
-            yield f'<svg width="{_BAR}" height="14" aria-hidden="true">'
+            yield f'<svg viewBox="0 0 {_BAR} 14" preserveAspectRatio="none" aria-hidden="true">'
             yield f'<rect class="sure" width="{max(widths[0], bool(sure))}" height="14"/>'
             yield f'<rect class="doubt" x="{widths[0]}" width="{max(widths[1], bool(doubt))}"'
             yield ' height="14"/></svg></td></tr>'
@@ -174,7 +186,8 @@ class _Page:
             yield f'<option value="">{_ALL(lang)}</option>'
             for name, number in sorted(names.items(), key=lambda item: item[1]):
                 count = self.counts[key][name]
-                yield f'<option value="{number}">{_said(name)} ({count})</option>'
+                said = _said(name)
+                yield f'<option value="{number}" data-name="{said}">{said} ({count})</option>'
             yield "</select></label>"
         yield f'<button type="reset">{_RESET(lang)}</button>'
         yield f'<p><output id="count" aria-live="polite" data-words="{_COUNT(lang)}"></output>'
@@ -188,6 +201,7 @@ class _Page:
             f'data-{key}="{self.names[key][name]}"' for key, name in self.named[number - 1].items()
         )
         yield f'<details class="finding" id="f{number}" {data}><summary>'
+        yield f'<a class="nth" href="#f{number}" tabindex="-1">{number}</a>'
         yield f'<span class="badge {one.level.value}">{CERTAINTY[one.level.value](lang)}</span>'
         yield f'<span class="badge kind">{wording.KINDS[one.kind](lang)}</span>'
         yield f"<bdi>{_said(wording.headline(one, vocabulary, lang))}</bdi>"
@@ -198,8 +212,7 @@ class _Page:
         yield '</summary><div class="inside">'
         if one.document is not None:
             yield f'<div class="text">{_marked(passage(one, None))}</div>'
-            place = self.places[one.source.name]
-            yield f'<a class="to-text" href="#d{place}">{_TO_TEXT(lang)}</a>'
+            yield f'<a class="to-text" href="#p{number}">{_TO_TEXT(lang)}</a>'
         yield "<dl>"
         for label, said in self.facts(one):
             yield f"<dt>{_LABELS[label](lang)}</dt><dd><bdi>{said}</bdi></dd>"
@@ -216,7 +229,7 @@ class _Page:
         if doubts := wording.doubts(one, vocabulary, lang):
             yield "doubt", "\n".join(map(_said, doubts))
         statement = wording.statement(one, vocabulary, lang)
-        yield "plan", f"{_said(wording.authority(one, lang))}\n{_said(statement)}"
+        yield "plan", f"{_said(wording.basis(one, lang))}\n{_said(statement)}"
         proposal = wording.DISPOSITIONS[one.disposition](lang)
         reason = why(one, vocabulary, lang)
         yield "remedy", f"{proposal}（{reason}）" if lang == "zh" else f"{proposal} ({reason})"
@@ -254,7 +267,7 @@ class _Page:
         for provision in document.provisions:
             own = struck.get(_key(provision), [])
             text = _marked(marked(document.source, provision, own))
-            links = " ".join(f'<a href="#f{n}">[{n}]</a>' for n in map(self.number, own))
+            links = " ".join(f'<a id="p{n}" href="#f{n}">[{n}]</a>' for n in map(self.number, own))
             yield f'<div class="provision"><b>{_said(provision.at)}</b>{links}'
             yield f'<div class="text">{text}</div></div>'
         if document.others:

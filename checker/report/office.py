@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from checker.clause import Clause
 from checker.conflict.audit import Audit, LeftOut, in_force
 from checker.conflict.finding import Disposition, Finding, Level
 from checker.diagnostic import Words
@@ -16,7 +17,8 @@ from checker.report.scrub import clean, one_line
 from checker.source import Source
 from checker.vocabulary import Vocabulary
 
-UNKNOWN_ISSUER = Words("(issuer not known)", "（制定机关不详）")
+UNKNOWN_ISSUER = Words("issuer not known", "制定机关不详")
+UNKNOWN_RANK = Words("rank not known", "效力层级不详")
 CHECK = Words("to be verified", "待核实")
 """The result of a document with doubts alone, which decides nothing yet."""
 
@@ -88,15 +90,51 @@ def maker(document: Document, lang: str) -> str:
 
 
 def by_issuer(found: Iterable[Row], vocabulary: Vocabulary, lang: str) -> dict[str, list[Row]]:
-    """Rows handed out as 谁制定谁清理 wants it: issuer -> rows, most findings first."""
+    """Rows handed out as 谁制定谁清理 wants it: issuer -> rows, most findings first.
+
+    Those whose maker the text does not tell come last: they must be looked up before they are
+    handed to anybody.
+    """
     grouped: dict[str, list[Row]] = defaultdict(list)
     for row in found:
         grouped[issuer(row.first, vocabulary, lang)].append(row)
 
-    def most_first(item: tuple[str, list[Row]]) -> tuple[int, str]:
-        return -sum(len(row.findings) for row in item[1]), item[0]
+    unknown = UNKNOWN_ISSUER(lang)
+
+    def most_first(item: tuple[str, list[Row]]) -> tuple[bool, int, str]:
+        return item[0] == unknown, -sum(len(row.findings) for row in item[1]), item[0]
 
     return dict(sorted(grouped.items(), key=most_first))
+
+
+_NAME = 34
+"""Code points of a clause's name at most, where its item alone would not tell it apart."""
+
+
+def clause_names(findings: Iterable[Finding], vocabulary: Vocabulary, lang: str) -> dict[str, str]:
+    """Names of the clauses that are gone against: finding's number -> `clause_name`.
+
+    The policy is told beside it where the findings rest on several.
+    """
+    found = list(findings)
+    several = len({one.policy.name for one in found}) > 1
+    named: dict[str, str] = {}
+    for one in found:
+        name = clause_name(one.clause, vocabulary, lang)
+        beside = f"（{one.policy.name}）" if lang == "zh" else f" ({one.policy.name})"
+        named[one.fingerprint] = name + beside if several else name
+    return named
+
+
+def clause_name(clause: Clause, vocabulary: Vocabulary, lang: str) -> str:
+    """A clause by its item and by what it says first, up to a comma: 二（三）2　各区县应当建设……
+
+    In English, by its item and its own name, which is English.
+    """
+    if lang != "zh":
+        return f"{clause.item} {clause.name}"
+    said, _, _ = wording.clause_line(clause.statements[0], vocabulary, lang).partition("，")
+    return f"{clause.item}　{said if len(said) <= _NAME else said[: _NAME - 1] + '…'}"
 
 
 _STATUSES = {
@@ -116,9 +154,9 @@ def status(document: Document, audit: Audit, lang: str) -> str:
 
 
 def rank(document: Document, vocabulary: Vocabulary, lang: str) -> str:
-    """效力层级, empty where it is not known."""
+    """效力层级; where it is not known, that somebody must find out."""
     known = document.rank in vocabulary.terms["rank"] and document.rank != "rank"
-    return wording.term(vocabulary, "rank", document.rank, lang) if known else ""
+    return wording.term(vocabulary, "rank", document.rank, lang) if known else UNKNOWN_RANK(lang)
 
 
 class Result(NamedTuple):
@@ -157,7 +195,9 @@ def results(audit: Audit, found: Iterable[Row], lang: str) -> list[Result]:
 
 
 def _left(document: Document, cause: LeftOut, lang: str) -> Result:
-    return Result(document, _NOT_HELD(lang), "", wording.LEFT_OUT[cause](lang), 0, 0)
+    ended = wording.ended(document, lang) if cause is LeftOut.REPEALED else ""
+    note = ended or wording.LEFT_OUT[cause](lang)
+    return Result(document, _NOT_HELD(lang), "", note, 0, 0)
 
 
 def _result(document: Document, found: Sequence[Row], audit: Audit, lang: str) -> Result:
@@ -177,6 +217,8 @@ def _result(document: Document, found: Sequence[Row], audit: Audit, lang: str) -
     lapsed = in_force(document, audit.scope.as_of)
     if lapsed is not None:
         chosen = _STILL(lang).format(status(document, audit, lang), chosen)
+        if lapsed is LeftOut.REPEALED and document.repealed_by:
+            notes.append(wording.ended(document, lang))
         if lapsed is LeftOut.AMENDED:
             reason = CAUSES[Cause.REPLACED](lang)
     return Result(document, chosen, reason, joint.join(notes), len(sure), len(found) - len(sure))
@@ -266,7 +308,7 @@ def quoted(finding: Finding) -> str:
         return ""
     assert finding.provision is not None
     held = _spots(finding.source, finding.provision, finding)
-    return "" if held else one_line(finding.norm.words)
+    return "" if held else one_line(finding.quote)
 
 
 def reasons(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:

@@ -3,6 +3,8 @@
   const root = document.documentElement;
   const form = document.querySelector("#filters form");
   const count = document.getElementById("count");
+  const printed = document.getElementById("printed");
+  const nothing = document.getElementById("nothing");
   const search = form.elements.search;
   const keys = ["issuer", "clause", "kind", "level"];
   const findings = Array.from(document.querySelectorAll("details.finding"));
@@ -12,18 +14,43 @@
 
   root.classList.add("scripted");
 
+  // How many findings each choice would leave, beside what else is chosen.
+  function tally(fits, wanted) {
+    const found = keys.map(() => ({}));
+    findings.forEach((one, at) => {
+      if (!fits[at]) return;
+      const missed = wanted.filter((key) => one.dataset[key] !== form.elements[key].value);
+      keys.forEach((key, number) => {
+        if (missed.length > 1 || (missed.length === 1 && missed[0] !== key)) return;
+        const value = one.dataset[key];
+        found[number][value] = (found[number][value] || 0) + 1;
+      });
+    });
+    keys.forEach((key, number) => {
+      for (const option of form.elements[key].options) {
+        if (option.value !== "") option.text = `${option.dataset.name} (${found[number][option.value] || 0})`;
+      }
+    });
+  }
+
   function apply() {
     const words = fold(search.value).split(/\s+/).filter(Boolean);
     if (words.length && texts === null) texts = findings.map((one) => fold(one.textContent));
     const wanted = keys.filter((key) => form.elements[key].value !== "");
+    const fits = findings.map((_, at) => words.every((word) => texts[at].includes(word)));
     let shown = 0;
     findings.forEach((one, at) => {
-      const fits = wanted.every((key) => one.dataset[key].split(" ").includes(form.elements[key].value))
-        && words.every((word) => texts[at].includes(word));
-      if (one.hidden === fits) one.hidden = !fits;
-      if (fits) shown += 1;
+      const stays = fits[at] && wanted.every((key) => one.dataset[key] === form.elements[key].value);
+      if (one.hidden === stays) one.hidden = !stays;
+      if (stays) shown += 1;
     });
+    tally(fits, wanted);
     count.textContent = count.dataset.words.replace("{0}", shown).replace("{1}", findings.length);
+    nothing.hidden = shown > 0 || !findings.length;
+    // A print has no filters: it says what it is a part of.
+    const chosen = wanted.map((key) => form.elements[key].selectedOptions[0].dataset.name);
+    if (words.length) chosen.unshift(search.value.trim());
+    printed.textContent = chosen.length ? [count.textContent, ...chosen].join(" · ") : "";
   }
 
   function soon() {
@@ -40,6 +67,12 @@
     shown[next].querySelector("summary").focus();
   }
 
+  // Arrows go from finding to finding while the keyboard is on one; elsewhere they scroll.
+  function arrow(event) {
+    return (event.key === "ArrowDown" || event.key === "ArrowUp")
+      && event.target.matches("details.finding > summary");
+  }
+
   function reveal() {
     if (!/^#[fdp][\d-]+$/.test(location.hash)) return;
     const target = document.getElementById(location.hash.slice(1));
@@ -47,7 +80,7 @@
     if (target.hidden) form.reset(), apply();
     const holder = target.closest("details");
     if (holder) holder.open = true;
-    target.scrollIntoView();
+    (target.closest(".provision") || target).scrollIntoView();
     const head = target.querySelector("summary");
     if (head) head.focus({ preventScroll: true });
   }
@@ -65,16 +98,17 @@
     } else if (!typing && event.key === "/") {
       event.preventDefault();
       search.focus();
-    } else if (!typing && (event.key === "j" || event.key === "k")) {
+    } else if (!typing && (event.key === "j" || event.key === "k" || arrow(event))) {
       event.preventDefault();
-      move(event.key === "j" ? 1 : -1);
+      move(event.key === "j" || event.key === "ArrowDown" ? 1 : -1);
     }
   });
 
   // A print shows what the filters leave, opened; afterwards all is as it was.
   let closed = [];
   window.addEventListener("beforeprint", () => {
-    closed = findings.filter((one) => !one.hidden && !one.open);
+    closed = [...document.querySelectorAll("details:not([open])")]
+      .filter((one) => !one.hidden && !one.closest("#documents"));
     closed.forEach((one) => { one.open = true; });
   });
   window.addEventListener("afterprint", () => {

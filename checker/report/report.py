@@ -7,26 +7,36 @@ from dataclasses import dataclass
 from checker.conflict.audit import Audit
 from checker.conflict.finding import Finding
 from checker.conflict.opinion import Verdict
-from checker.diagnostic import Diagnostic
+from checker.diagnostic import Diagnostic, Words
 from checker.report import opinions
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`warnings` are those about the inputs: files passed over, or read in part."""
+    """`warnings` are those about the inputs: files passed over, or read in part.
+
+    `followed` are about what people settled on findings: an error for a waiver that has expired,
+    warnings for waivers that nothing needs, entries of a baseline that are gone, lost decisions.
+    """
 
     audit: Audit
     lang: str
     version: str
     warnings: tuple[Diagnostic, ...] = ()
+    followed: tuple[Diagnostic, ...] = ()
+
+
+_WAIVED = Words("waived: ", "豁免：")
+_REVIEW = Words("review: ", "审核：")
 
 
 def forgiven(finding: Finding, report: Report) -> str:
     """Why a finding fails no run, though it is listed: a waiver, or a reviewer who dismissed it."""
     if finding.excuse is not None:
-        return opinions.excuse(finding.excuse, report.lang)
+        return _WAIVED(report.lang) + opinions.excuse(finding.excuse, report.lang)
     if finding.opinion is not None and finding.opinion.verdict is Verdict.DISMISSED:
-        return opinions.opinion(finding.opinion, report.audit.scope.as_of, report.lang)
+        said = opinions.opinion(finding.opinion, report.audit.scope.as_of, report.lang)
+        return _REVIEW(report.lang) + said
     return ""
 
 

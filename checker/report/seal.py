@@ -12,7 +12,10 @@ from checker.source import Source
 
 
 class Seal(NamedTuple):
-    """The program's version, SHA-256 of each kind of input, and the date the audit is as of."""
+    """The program's version, SHA-256 of each kind of input, and the date the audit is as of.
+
+    vocabulary: with the lists of repealed rules, if any, the other thing known beforehand.
+    """
 
     version: str
     policies: str
@@ -38,11 +41,18 @@ def seal(audit: Audit, version: str) -> Seal:
     return Seal(
         version,
         _digest(policy.source for policy in audit.policies),
-        audit.vocabulary.digest,
+        _known(audit),
         _digest(document.source for document in audit.documents),
         hashlib.sha256(audit.sifting.waivers.encode("utf-8", "surrogatepass")).hexdigest(),
         audit.scope.as_of,
     )
+
+
+def _known(audit: Audit) -> str:
+    if not audit.lists:
+        return audit.vocabulary.digest
+    told = f"{audit.vocabulary.digest} {_digest(audit.lists)}"
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _digest(sources: Iterable[Source]) -> str:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from checker.conflict.audit import Audit
+from checker.conflict.audit import Audit, LeftOut, in_force
 from checker.conflict.finding import Finding, Level
 from checker.diagnostic import Words
+from checker.document import Document
 from checker.report import opinions, wording
 from checker.report.faults import printable
 from checker.report.seal import seal
@@ -74,7 +75,7 @@ def _finding(finding: Finding, audit: Audit, lang: str) -> Iterator[Text]:
         yield Text(f"   |  {wording.title(finding.document.title)}{example}{finding.provision.at}")
         yield Text(f"   |  {_one_line(finding.provision.says)}")
     if finding.norm is not None and finding.norm.words:
-        yield _row("   |  ", "words", _one_line(finding.norm.words), lang)
+        yield _row("   |  ", "words", _one_line(finding.quote), lang)
     for way in wording.paths(finding, vocabulary, lang):
         yield _row("   |  ", "because", way, lang)
     for doubt in wording.doubts(finding, vocabulary, lang):
@@ -112,8 +113,15 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def summary(audit: Audit, lang: str, version: str) -> Iterator[str]:
-    """What was checked, what was left out and why, what was found, and the seal."""
+_MOST_ENDED = 10
+"""Documents ended by others that the summary names; tables name them all."""
+
+
+def summary(audit: Audit, lang: str, version: str, *, titles: bool = False) -> Iterator[str]:
+    """What was checked, what was left out and why, what was found, and the seal.
+
+    titles: policies are told by their titles where the language is theirs, not by their names.
+    """
     chinese = lang == "zh"
     examples = sum(document.example for document in audit.held)
     made_up = ""
@@ -122,10 +130,14 @@ def summary(audit: Audit, lang: str, version: str) -> Iterator[str]:
             f"（其中虚构示例 {examples} 件）" if chinese else f" ({examples} made up as examples)"
         )
     policies = "、".join(policy.name for policy in audit.policies)
+    if titles and chinese:
+        against = "".join(wording.title(_one_line(policy.title)) for policy in audit.policies)
+    else:
+        against = f" {policies} "
     if chinese:
         yield (
             f"核对 {len(audit.held)} 件文件{made_up}、{audit.provisions} 条规定、"
-            f"{audit.norms} 项规范，对照 {policies} 的 {len(audit.clauses)} 个条款，"
+            f"{audit.norms} 项规范，对照{against}的 {len(audit.clauses)} 个条款，"
             f"基准日 {audit.scope.as_of.isoformat()}。"
         )
     else:
@@ -142,6 +154,14 @@ def summary(audit: Audit, lang: str, version: str) -> Iterator[str]:
             yield f"未核对 {len(audit.left_out)} 件文件：{'、'.join(told)}。"
         else:
             yield f"Left out {_count(len(audit.left_out), 'document')}: {', '.join(told)}."
+    yield from _ended(audit, lang)
+    placeless = sum(_is_placeless(document, audit) for document in audit.held)
+    if placeless and not audit.scope.any_region:
+        yield (
+            f"有 {placeless} 件含相关规定的文件适用地区不详，按适用于本地区核对。"
+            if chinese
+            else f"Held {_count(placeless, 'document')} of an unknown place as if of this region."
+        )
     if audit.unread:
         total = sum(count for _, count in audit.unread)
         told = [f"{wording.unread(code)(lang)} {count}" for code, count in audit.unread]
@@ -159,6 +179,36 @@ def summary(audit: Audit, lang: str, version: str) -> Iterator[str]:
     yield _totals(audit, lang)
     yield from opinions.sifting(audit, lang)
     yield ("核验信息：" if chinese else "Seal: ") + seal(audit, version).line()
+
+
+def _is_placeless(document: Document, audit: Audit) -> bool:
+    """Whether a rule with norms does not tell where it applies: one of the state does anywhere."""
+    return (
+        document.region == "region"
+        and any(provision.norms for provision in document.provisions)
+        and audit.vocabulary.attribute("rank", document.rank, "level") != "national"
+    )
+
+
+def _ended(audit: Audit, lang: str) -> Iterator[str]:
+    """The documents that another one ended, each with it, so that a person can look it up."""
+    ended = [
+        one
+        for one in audit.documents
+        if one.repealed_by and in_force(one, audit.scope.as_of) is LeftOut.REPEALED
+    ]
+    for document in ended[:_MOST_ENDED]:
+        name = wording.title(_one_line(document.title))
+        yield f"{name}{'' if lang == 'zh' else ' '}{wording.ended(document, lang)}" + (
+            "。" if lang == "zh" else "."
+        )
+    if len(ended) > _MOST_ENDED:
+        more = len(ended) - _MOST_ENDED
+        yield (
+            f"另有 {more} 件依其他文件认定已废止，见 xlsx、docx 报告的文件清单。"
+            if lang == "zh"
+            else f"{more} more were repealed by others: the lists in xlsx and docx name them."
+        )
 
 
 def _totals(audit: Audit, lang: str) -> str:

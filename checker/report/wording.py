@@ -13,6 +13,7 @@ from typing import Any
 
 from checker.clause import Statement, Verb
 from checker.conflict.audit import LeftOut
+from checker.conflict.authority import standing
 from checker.conflict.figures import Order
 from checker.conflict.finding import (
     Because,
@@ -24,6 +25,7 @@ from checker.conflict.finding import (
     Standing,
 )
 from checker.diagnostic import Words
+from checker.document import Document
 from checker.norm import Amount, Bound, Effect, Modality, Ref
 from checker.vocabulary import Vocabulary
 
@@ -208,6 +210,10 @@ _DOUBTS: Mapping[Because, Words] = {
     ),
     Because.CUTS: Words("how much remains after the cut is not stated", "削减后尚余多少未写明"),
     Because.NO_DATE: Words("the date is not stated", "期限未写明"),
+    Because.REPORTED: Words(
+        "this text tells about a rule and is none; look at the rule itself",
+        "本件是对规定的解读或报道，并非规定本身，请核对所述规定的原文",
+    ),
     Because.UNSURE_READING: Words(
         "the words allow another reading; look at the passage itself",
         "文字可作他解，请核对原文",
@@ -247,6 +253,14 @@ def title(text: str) -> str:
 def day(value: date, lang: str) -> str:
     """A date as each language writes it."""
     return f"{value.year}年{value.month}月{value.day}日" if lang == "zh" else value.isoformat()
+
+
+def ended(document: Document, lang: str) -> str:
+    """What ended a document that does not say so itself, and since when; empty for others."""
+    if document.repealed is None or not document.repealed_by:
+        return ""
+    since, by = day(document.repealed, lang), " ".join(document.repealed_by.split())
+    return f"自{since}起废止，见{by}" if lang == "zh" else f"repealed from {since} by {by}"
 
 
 _SHARES = {"percent": "%", "permille": "‰"}
@@ -371,6 +385,8 @@ def doubts(finding: Finding, vocabulary: Vocabulary, lang: str) -> list[str]:
     for reason in finding.doubts:
         if reason.because is Because.UNTOLD_FIGURE:
             said.append(_ORDERS[reason.facts[0]](lang))
+        elif reason.because is Because.UNSURE_READING and reason.facts:
+            said.append(reason.facts[0])  # in the words of who summarised the rule
         else:
             facts = _facts(reason, vocabulary, lang)
             said.append(_DOUBTS[reason.because](lang).format(*facts))
@@ -491,6 +507,19 @@ def authority(finding: Finding, lang: str) -> str:
     return "; ".join([f"{policy.name} {clause.item} {clause.name}", *above])
 
 
+def basis(finding: Finding, lang: str) -> str:
+    """What the finding rests on, as an office cites it: 对照依据, without names of the program."""
+    if lang != "zh":
+        return authority(finding, lang)
+    return "；".join([_cited(finding), *(ground.clause.item for ground in finding.superiors)])
+
+
+def _cited(finding: Finding) -> str:
+    """The finding's own clause; one of another rank than its policy names its source itself."""
+    policy, clause = finding.policy, finding.clause
+    return clause.item if clause.rank != policy.rank else f"{title(policy.title)}{clause.item}"
+
+
 _NO_ISSUER = Words("not stated in the text", "文中未载明")
 
 
@@ -516,16 +545,30 @@ def sentence(finding: Finding, vocabulary: Vocabulary, lang: str) -> str:
         verb = {
             Standing.CONTRARY: "相抵触",
             Standing.INCONSISTENT: "不一致",
-            Standing.RULING: "不一致，且效力等级无法判定先后",
+            Standing.RULING: "不一致，且不能确定如何适用",
         }[finding.standing]
-        against = item
-        if finding.standing is Standing.CONTRARY and finding.superiors:
-            against = "、".join(ground.clause.item for ground in finding.superiors)
+        against = "、".join(_contrary(finding, vocabulary)) or item
         hedge = "可能" if finding.level is Level.DOUBT else ""
         return f"经比对，{at}关于{about}的规定，{hedge}与{against}{verb}，建议{proposal}。"
     hedge = "may be" if finding.level is Level.DOUBT else "is"
     called = STANDINGS[finding.standing]("en")
-    return f"{at}, on {about}, {hedge} {called} ({authority(finding, lang)}): {proposal}."
+    against = "; ".join(_contrary(finding, vocabulary)) or authority(finding, lang)
+    return f"{at}, on {about}, {hedge} {called} ({against}): {proposal}."
+
+
+def _contrary(finding: Finding, vocabulary: Vocabulary) -> list[str]:
+    """What a finding called 抵触 is contrary to: the legislation among its grounds, nothing else.
+
+    A decision of the Party and the State Council stands beside it as a ground, but 抵触 is said
+    of norms of legislation alone (立法法 2023 arts 98-102).
+    """
+    if finding.standing is not Standing.CONTRARY or finding.document is None:
+        return []
+    rank = finding.document.rank
+    grounds = [(finding.clause.rank, _cited(finding))]
+    grounds += [(ground.clause.rank, ground.clause.item) for ground in finding.superiors]
+    contrary = Standing.CONTRARY
+    return [item for one, item in grounds if standing(one, rank, vocabulary) is contrary]
 
 
 def unread(code: str) -> Words:

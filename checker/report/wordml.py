@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from checker.report.layout import Pages, Shape
 from checker.report.scrub import clean
 
 
@@ -26,9 +27,12 @@ Pieces = str | Sequence[Piece]
 
 
 class Body:
-    """The body of a document, filled from top to bottom."""
+    """The body of a document, filled from top to bottom; `pages` tells how far that has come.
 
-    def __init__(self, document: Any, *, chinese: bool) -> None:
+    shapes: of each style, see `layout.Shape`.
+    """
+
+    def __init__(self, document: Any, shapes: Mapping[str, Shape], *, chinese: bool) -> None:
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
 
@@ -36,7 +40,8 @@ class Body:
         self._root = document.element.body
         self._last = self._root.sectPr
         self._styles = {style.name: style.style_id for style in document.styles}
-        self._chinese = chinese
+        self._shapes, self._chinese = shapes, chinese
+        self.pages = Pages(latin=not chinese)
         self._bookmarks = 0
 
     def _sub(self, parent: Any, tag: str, **attributes: str) -> Any:
@@ -52,27 +57,28 @@ class Body:
         self._sub(properties, "w:pStyle", val=self._styles[style])
         return made
 
-    def add(self, style: str, pieces: Pieces) -> None:
-        """A paragraph in a style of the document."""
+    def add(self, style: str, pieces: Pieces, *, keep: bool = False) -> None:
+        """A paragraph in a style of the document; keep: on one page with what follows."""
         made = self._paragraph(style)
+        if keep:
+            self._sub(made[0], "w:keepNext")
         self._runs(made, pieces)
         self._last.addprevious(made)
+        self.pages.paragraph(self._shapes[style], _text(pieces), keep=keep)
 
-    def new_page(self) -> None:
-        """What follows begins on a new page."""
-        made = self._paragraph("Table text")
-        self._sub(self._sub(made, "w:r"), "w:br", type="page")
-        self._last.addprevious(made)
-
-    def heading(self, level: int, text: str) -> str:
+    def heading(self, level: int, text: str, *, new_page: bool = False) -> str:
         """A heading, and the bookmark that the table of contents points to."""
         made = self._paragraph(f"Heading {level}")
+        if new_page:
+            self._sub(made[0], "w:pageBreakBefore")
+            self.pages.new_page()
         self._bookmarks += 1
         name = f"_Toc{self._bookmarks:08}"
         self._sub(made, "w:bookmarkStart", id=str(self._bookmarks), name=name)
         self._runs(made, text)
         self._sub(made, "w:bookmarkEnd", id=str(self._bookmarks))
         self._last.addprevious(made)
+        self.pages.paragraph(self._shapes[f"Heading {level}"], text, keep=True, name=name)
         return name
 
     def _runs(self, paragraph: Any, pieces: Pieces) -> None:
@@ -105,7 +111,7 @@ class Body:
         self, widths: Sequence[int], head: Sequence[str], rows: Iterable[Sequence[Pieces]]
     ) -> None:
         """A table with lines; its head stands on each page. Widths in twentieths of a point."""
-        self.add("Table text", "")
+        self.add("Table text", "", keep=True)
         table = self._root.makeelement(self._qn("w:tbl"), nsmap=None)
         properties = self._sub(table, "w:tblPr")
         self._sub(properties, "w:tblStyle", val=self._styles["Table Grid"])
@@ -115,8 +121,11 @@ class Body:
         for width in widths:
             self._sub(grid, "w:gridCol", w=str(width))
         self._row(table, widths, [[Piece(text, bold=True)] for text in head], head=True)
+        points, shape = [width / 20 for width in widths], self._shapes["Table text"]
+        self.pages.table(shape, points, head)
         for row in rows:
             self._row(table, widths, row)
+            self.pages.row([_text(cell) for cell in row])
         self._last.addprevious(table)
         self.add("Table text", "")
 
@@ -149,17 +158,30 @@ class Body:
             self._sub(self._sub(paragraph, "w:r"), "w:t").text = shown
         self._sub(self._sub(paragraph, "w:r"), "w:fldChar", fldCharType="end")
 
-    def contents(self, entries: Sequence[tuple[int, str, str]], place: Any) -> None:
-        """A table of contents after `place`: (level, text, bookmark) are shown until it is renewed.
+    def contents(
+        self,
+        entries: Sequence[tuple[int, str, str]],
+        place: Any,
+        shown: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """A table of contents after `place`: level, text and bookmark of each heading.
 
-        Page numbers are known to the word processor alone: the field is marked to be renewed.
+        shown: style and text of what stands on its first page above it.
+
+        It shows the pages that were worked out, until a person has the field renewed: a field
+        marked for renewal makes the word processor ask whoever opens the file.
         """
+        before = Pages(latin=not self._chinese)
+        for style, text in shown:
+            before.paragraph(self._shapes[style], text)
+        for level, text, _ in entries:
+            before.paragraph(self._shapes[f"toc {level}"], f"{text}……{before.page}")
         at = place
         for number, (level, text, bookmark) in enumerate(entries):
             made = self._paragraph(f"toc {level}")
             if number == 0:
                 begin = self._sub(made, "w:r")
-                self._sub(begin, "w:fldChar", fldCharType="begin", dirty="true")
+                self._sub(begin, "w:fldChar", fldCharType="begin")
                 instruction = self._sub(self._sub(made, "w:r"), "w:instrText")
                 instruction.text = ' TOC \\o "1-2" \\h \\z \\u '
                 instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -167,11 +189,16 @@ class Body:
             link = self._sub(made, "w:hyperlink", anchor=bookmark, history="1")
             self._runs(link, text)
             self._sub(self._sub(link, "w:r"), "w:tab")
-            self.field(link, f"PAGEREF {bookmark} \\h")
+            page = before.page - 1 + self.pages.marks[bookmark]
+            self.field(link, f"PAGEREF {bookmark} \\h", str(page))
             if number == len(entries) - 1:
                 self._sub(self._sub(made, "w:r"), "w:fldChar", fldCharType="end")
             at.addnext(made)
             at = made
+
+
+def _text(pieces: Pieces) -> str:
+    return clean(pieces if isinstance(pieces, str) else "".join(piece.text for piece in pieces))
 
 
 def steady(data: bytes) -> bytes:

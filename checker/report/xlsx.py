@@ -17,7 +17,17 @@ from checker.diagnostic import Words
 from checker.report import terminal, wording
 from checker.report.advice import CAUSES
 from checker.report.measured import told
-from checker.report.office import Result, Row, by_issuer, maker, rank, results, rows, status
+from checker.report.office import (
+    Result,
+    Row,
+    by_issuer,
+    clause_names,
+    maker,
+    rank,
+    results,
+    rows,
+    status,
+)
 from checker.report.opinions import VERDICTS
 from checker.report.report import Report, file_of, unread
 from checker.report.scrub import clean, one_line
@@ -28,6 +38,9 @@ LONGEST = 32_767
 
 _HIGHEST, _LINE_HEIGHT = 409, 13.5
 """Points: the highest that a row can be, and a line of text in it."""
+
+_NAMES = 46
+"""Characters of the column of names in the summary."""
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 _ACCENT, _PALE, _RED, _LINE = "#1F4E79", "#DCE6F1", "#C00000", "#A6A6A6"
@@ -40,20 +53,20 @@ _SHEETS = {
 }
 _DOCUMENT_COLUMNS: Sequence[Column] = (
     Column("number", Words("No.", "序号"), 5),
-    Column("title", Words("Document", "文件名称"), 34),
-    Column("document_number", Words("Document number", "文号"), 14),
-    Column("issuer", Words("Issuer", "制定机关"), 20),
-    Column("rank", Words("Rank", "效力层级"), 12),
+    Column("title", Words("Document", "文件名称"), 30),
+    Column("document_number", Words("Document number", "文号"), 13),
+    Column("issuer", Words("Issuer", "制定机关"), 18),
+    Column("rank", Words("Rank", "效力层级"), 11),
     Column("adopted", Words("Adopted", "公布日期"), 11),
     Column("effective", Words("In force from", "施行日期"), 11),
-    Column("status", Words("Status", "时效状态"), 10),
-    Column("conflicts", Words("Provisions in conflict", "确定条数"), 9),
-    Column("doubts", Words("In doubt", "疑似条数"), 9),
-    Column("proposal", Words("Proposed result", "拟处理结果"), 20),
-    Column("cause", Words("Reason for it", "处理理由"), 18),
-    Column("note", Words("Note", "说明"), 16),
-    Column("answer", Words("Bureau's opinion", "制定机关意见"), 16, filled=False),
-    Column("verdict", Words("Reviewer's opinion", "审核意见"), 12, filled=False),
+    Column("status", Words("Status", "时效状态"), 9),
+    Column("conflicts", Words("Provisions in conflict", "确定条数"), 8),
+    Column("doubts", Words("In doubt", "疑似条数"), 8),
+    Column("proposal", Words("Proposed result", "拟处理结果"), 17),
+    Column("cause", Words("Reason for it", "处理理由"), 15),
+    Column("note", Words("Note", "说明"), 14),
+    Column("answer", Words("Bureau's opinion", "制定机关意见"), 14, filled=False),
+    Column("verdict", Words("Reviewer's opinion", "审核意见"), 10, filled=False),
     Column("place", Words("File", "文件位置"), 36, False),
 )
 _TITLE = Words("Clean-up of rules that conflict with policy", "政策冲突清理情况汇总")
@@ -100,7 +113,13 @@ class _Writer:
         boxed = font | {"border": 1, "border_color": _LINE, "text_wrap": True}
         head = {"bold": True, "align": "center", "valign": "vcenter", "font_color": "white"}
         self.cell = book.add_format(boxed)
-        self.quoted = book.add_format(boxed | {"quote_prefix": True})
+        self.styles = {
+            (dense, quoted): book.add_format(
+                boxed | {"font_size": 7 if dense else 10, "quote_prefix": quoted}
+            )
+            for dense in (False, True)
+            for quoted in (False, True)
+        }
         self.middle = book.add_format(boxed | {"align": "center"})
         self.day = book.add_format(boxed | {"num_format": "yyyy-mm-dd", "align": "center"})
         self.empty = book.add_format(boxed | {"bg_color": "#FFFBE6"})
@@ -115,7 +134,13 @@ class _Writer:
             {"bold": True, "font_color": _RED, "font_name": _FONT[self.lang], "font_size": 10}
         )
         self.black = book.add_format({"font_name": _FONT[self.lang], "font_size": 10})
+        self.link = book.add_format(
+            boxed
+            | {"valign": "vcenter", "font_color": _ACCENT, "underline": True, "quote_prefix": True}
+        )
         self.sheets: set[str] = set()
+        self.fixed = {key: self.name(words(self.lang)) for key, words in _SHEETS.items()}
+        self.places: dict[str, str] = {}
 
     def write(self) -> None:
         """All sheets, in the order in which a person leafs through them."""
@@ -123,17 +148,20 @@ class _Writer:
         found = rows(audit.findings)
         cells = [values(row, self.report) for row in found]
         grouped = by_issuer(found, audit.vocabulary, self.lang)
+        self.places = {
+            name: self.name(f"{number} {name}") for number, name in enumerate(grouped, 1)
+        }
         self.summary(found, grouped)
-        self.table(_SHEETS["table"](self.lang), cells)
+        self.table(self.fixed["table"], cells)
         self.documents(results(audit, found, self.lang))
-        for number, (name, own) in enumerate(grouped.items(), 1):
-            self.table(f"{number} {name}", [cells[row.number - 1] for row in own])
+        for name, own in grouped.items():
+            self.table(self.places[name], [cells[row.number - 1] for row in own])
         if unread(self.report):
             self.unread()
 
     def sheet(self, name: str, columns: Sequence[Column], size: int) -> Any:
         """A sheet with head, filter, frozen head and print setup for A4 across."""
-        made = self.book.add_worksheet(self.name(name))
+        made = self.book.add_worksheet(name)
         self.page(made, landscape=True)
         printed = sum(column.printed for column in columns)
         made.repeat_rows(0)
@@ -211,15 +239,19 @@ class _Writer:
         elif isinstance(value, int):
             sheet.write_number(line, at, value, self.middle)
         elif isinstance(value, str) and value:
-            style = self.quoted if value.startswith(_FORMULA) else self.cell
-            sheet.write_string(line, at, _cut(value, LONGEST), style)
+            sheet.write_string(line, at, _cut(value, LONGEST), self.style(value, column.width))
         else:
             sheet.write_blank(line, at, None, self.cell if column.filled else self.empty)
+
+    def style(self, text: str, width: float) -> Any:
+        """How a text looks: small where the highest row would cut it off, in print above all."""
+        dense = _LINE_HEIGHT * _lines(text, width) + 3 > _HIGHEST
+        return self.styles[dense, text.startswith(_FORMULA)]
 
     def passage(self, sheet: Any, line: int, at: int, pieces: list[tuple[str, bool]]) -> None:
         """A passage with its words in red."""
         whole = "".join(text for text, _ in pieces)
-        style = self.quoted if whole.startswith(_FORMULA) else self.cell
+        style = self.styles[False, whole.startswith(_FORMULA)]
         if len(pieces) < 2 or not any(words for _, words in pieces):
             sheet.write_string(line, at, whole, style)
             return
@@ -231,7 +263,7 @@ class _Writer:
     def documents(self, found: Iterable[Result]) -> None:
         """Every document with its proposed result."""
         listed = list(found)
-        sheet = self.sheet(_SHEETS["documents"](self.lang), _DOCUMENT_COLUMNS, len(listed))
+        sheet = self.sheet(self.fixed["documents"], _DOCUMENT_COLUMNS, len(listed))
         audit = self.report.audit
         for line, one in enumerate(listed, 1):
             document = one.document
@@ -256,7 +288,7 @@ class _Writer:
     def unread(self) -> None:
         """Files that could not be read, and what would help."""
         lost = unread(self.report)
-        sheet = self.sheet(_SHEETS["unread"](self.lang), _UNREAD_COLUMNS, len(lost))
+        sheet = self.sheet(self.fixed["unread"], _UNREAD_COLUMNS, len(lost))
         for line, one in enumerate(lost, 1):
             mend = one.help(self.lang) if one.help is not None else ""
             row: dict[str, Cell] = {
@@ -269,15 +301,15 @@ class _Writer:
     def summary(self, found: Sequence[Row], grouped: dict[str, list[Row]]) -> None:
         """Figures by kind, by clause and by issuer, with a chart, and what they rest on."""
         lang, audit = self.lang, self.report.audit
-        sheet = self.book.add_worksheet(self.name(_SHEETS["summary"](lang)))
+        sheet = self.book.add_worksheet(self.fixed["summary"])
         self.page(sheet, landscape=True)
-        sheet.set_column(0, 0, 46)
+        sheet.set_column(0, 0, _NAMES)
         sheet.set_column(1, 3, 11)
         sheet.set_column(4, 4, 3)
         sheet.set_column(5, 11, 9)
         sheet.merge_range(0, 0, 0, 11, _TITLE(lang), self.title)
         sheet.set_row(0, 28)
-        *said, last = terminal.summary(audit, lang, self.report.version)
+        *said, last = terminal.summary(audit, lang, self.report.version, titles=True)
         line = 1
         for text in [*said, *told(lang), _RULE(lang)]:
             sheet.merge_range(line, 0, line, 11, clean(text), self.plain)
@@ -294,10 +326,8 @@ class _Writer:
         line = self.figures(sheet, line, _KIND(lang), lines)
         if lines:
             self.chart(sheet, begin, len(lines))
-        clauses = Counter(
-            (f"{one.policy.name} {one.clause.item} {one.clause.name}", one.level)
-            for one in audit.findings
-        )
+        called = clause_names(audit.findings, audit.vocabulary, lang)
+        clauses = Counter((called[one.fingerprint], one.level) for one in audit.findings)
         names = dict.fromkeys(name for name, _ in clauses)
         counted = [
             (name, clauses[name, Level.CONFLICT], clauses[name, Level.DOUBT]) for name in names
@@ -308,7 +338,10 @@ class _Writer:
             (name, _levels(own, Level.CONFLICT), _levels(own, Level.DOUBT))
             for name, own in grouped.items()
         ]
-        line = self.figures(sheet, line, _ISSUER(lang), makers)
+        begin, line = line, self.figures(sheet, line, _ISSUER(lang), makers)
+        for at, (name, _, _) in enumerate(makers, begin + 1):
+            place = self.places[name].replace("'", "''")
+            sheet.write_url(at, 0, f"internal:'{place}'!A1", self.link, _cut(name, LONGEST))
         sheet.merge_range(line, 0, line, 11, last, self.small)
         sheet.set_row(line, 26)
 
@@ -325,6 +358,7 @@ class _Writer:
             line += 1
             style = self.label if name == sums[0] else self.named
             sheet.write_string(line, 0, _cut(clean(name), LONGEST), style)
+            sheet.set_row(line, _LINE_HEIGHT * _lines(name, _NAMES) + 1.5)
             for at, figure in enumerate((sure, doubted, sure + doubted), 1):
                 sheet.write_number(line, at, figure, self.figure)
         return line + 2
@@ -332,7 +366,9 @@ class _Writer:
     def chart(self, sheet: Any, line: int, size: int) -> None:
         """Bars by kind, conflicts and doubts stacked."""
         chart = self.book.add_chart({"type": "bar", "subtype": "stacked"})
-        name = _SHEETS["summary"](self.lang)
+        name = self.fixed["summary"]
+        font = {"name": _FONT[self.lang], "size": 9}
+        labels = {1: font | {"color": "white"}, 2: font}
         for at, colour in ((1, _ACCENT), (2, "#F4B183")):
             chart.add_series(
                 {
@@ -341,18 +377,22 @@ class _Writer:
                     "values": [name, line + 1, at, line + size, at],
                     "fill": {"color": colour},
                     "gap": 60,
+                    "data_labels": {"value": True, "num_format": "#,##0;;", "font": labels[at]},
                 }
             )
-        font = {"name": _FONT[self.lang], "size": 9}
         chart.set_title(
             {"name": _BY_KIND(self.lang), "name_font": font | {"size": 11}, "overlay": False}
         )
         chart.set_y_axis({"reverse": True, "num_font": font})
         chart.set_x_axis(
-            {"num_font": font, "major_gridlines": {"visible": True, "line": {"color": _PALE}}}
+            {
+                "num_font": font,
+                "label_position": "high",  # below, since the kinds go downwards
+                "major_gridlines": {"visible": True, "line": {"color": _PALE}},
+            }
         )
         chart.set_legend({"position": "bottom", "font": font})
-        chart.set_size({"width": 560, "height": 340})
+        chart.set_size({"width": 560, "height": 130 + 40 * size})
         sheet.insert_chart(line, 5, chart)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,8 +46,8 @@ def test_findings_stand_under_their_issuer_and_under_their_clause(report: Report
     assert [
         "（一）示例甲区教育局（确定1处，疑似1处）",
         "（二）示例市人民政府（确定1处，疑似0处）",
-        "二（一）1 delinked（确定1处，疑似1处）",
-        "二（一）1 no-fee（确定1处，疑似0处）",
+        "二（一）1 入学不得与个人生育情况挂钩（确定1处，疑似1处）",
+        "二（一）1 不得实行社会抚养费（确定1处，疑似0处）",
     ] == heads(opened(report), 2)
 
 
@@ -87,6 +90,59 @@ def test_the_contents_are_a_field_of_word_and_lead_to_the_headings(report: Repor
     assert set(links) <= marks
     kinds = [one.get(qn("w:fldCharType")) for one in body.iter(qn("w:fldChar"))]
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end")
+
+
+def test_the_contents_tell_pages_and_ask_nobody_to_renew_them(report: Report) -> None:
+    body = opened(report).element.body
+    shown = [
+        "".join(one.text or "" for one in line.iter(qn("w:t")))
+        for line in body.iter(qn("w:hyperlink"))
+    ]
+    assert "一、总体情况2" == shown[0]
+    pages = [int(line[-1]) for line in shown]
+    assert sorted(pages) == pages
+    assert [] == [one for one in body.iter(qn("w:fldChar")) if one.get(qn("w:dirty"))]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_pages_of_the_contents_are_those_of_a_word_processor(
+    lang: str, report: Report, tmp_path: Path
+) -> None:
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    path = tmp_path / "report.docx"
+    path.write_bytes(docx.render(replace(build.many(report, 60), lang=lang)))
+    subprocess.run(
+        [
+            *("soffice", f"-env:UserInstallation={tmp_path.as_uri()}/profile", "--headless"),
+            *("--convert-to", "pdf", "--outdir", str(tmp_path), str(path)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    with pypdfium2.PdfDocument(path.with_suffix(".pdf")) as pdf:
+        pages = [
+            "".join(pdf[number].get_textpage().get_text_bounded().split())
+            for number in range(len(pdf))
+        ]
+    assert len(pages) > 20
+    for line in Document(path).element.body.iter(qn("w:hyperlink")):
+        texts = [one.text or "" for one in line.iter(qn("w:t"))]
+        head, page = "".join("".join(texts[:-1]).split()), int(texts[-1])
+        assert head in pages[page - 1], (head, page)
+
+
+def test_a_font_that_is_missing_has_others_in_its_place(report: Report) -> None:
+    with zipfile.ZipFile(io.BytesIO(docx.render(report))) as package:
+        table = etree.fromstring(package.read("word/fontTable.xml"))
+    others = {
+        font.get(qn("w:name")): font.find(qn("w:altName")).get(qn("w:val"))
+        for font in table
+        if font.find(qn("w:altName")) is not None
+    }
+    assert {"仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"} <= set(others)
+    assert others["仿宋_GB2312"].startswith("仿宋,FangSong")
 
 
 def test_pages_are_numbered_and_fonts_are_those_of_chinese_offices(report: Report) -> None:

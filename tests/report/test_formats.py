@@ -237,7 +237,7 @@ def test_junit_counts_what_it_holds(report: Report) -> None:
 def test_fingerprints_are_the_same_in_every_format(report: Report) -> None:
     prints = [one.fingerprint for one in report.audit.findings]
     results = json.loads(make("sarif", report))["runs"][0]["results"]
-    assert prints == [one["partialFingerprints"]["heguiFinding/v1"] for one in results]
+    assert prints == [one["partialFingerprints"]["heguiFinding/v2"] for one in results]
     assert prints == [one["fingerprint"] for one in json.loads(make("gitlab", report))]
     lines = make("jsonl", report).decode().splitlines()
     assert prints == [json.loads(line)["fingerprint"] for line in lines]
@@ -293,7 +293,7 @@ def test_a_wish_that_can_not_be_met_is_told(
 def test_a_report_that_can_not_be_written_leaves_nothing_behind(hegui: Hegui, desk: Path) -> None:
     status, out, err = hegui("check", "rules", *PLAN, "--format", "html=none/out.html")
     assert (2, "") == (status, out)
-    assert err.startswith("error[unwritable] the report can't be written: No such file")
+    assert err.startswith("error[unwritable] the file can't be written: there is no such folder")
     before = {path.name for path in desk.iterdir()}
     (desk / "taken").mkdir()
     assert 2 == hegui("check", "rules", *PLAN, "--format", "xlsx=taken").status

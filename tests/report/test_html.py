@@ -95,7 +95,7 @@ def test_a_search_leaves_the_findings_with_all_its_words(sheet: Sheet) -> None:
     ("name", "label", "left"),
     [
         ("issuer", "示例甲区教育局 (2)", 2),
-        ("clause", "plan 二（三）2 guidance-centre (2)", 2),
+        ("clause", "二（三）2 托育综合指导中心：各区县应当建设 (2)", 2),
         ("kind", "挂钩 (2)", 2),
         ("level", "疑似 (1)", 1),
     ],
@@ -118,6 +118,35 @@ def test_filters_and_search_work_together_and_reset_undoes_them(sheet: Sheet) ->
 
 
 @browser
+def test_each_choice_tells_how_many_findings_it_would_leave(sheet: Sheet) -> None:
+    def offered(name: str) -> list[str]:
+        return list(sheet.page.locator(f"[name={name}] option").all_inner_texts())
+
+    assert {"确定 (4)", "疑似 (1)"} == {*offered("level")} - {"全部"}
+    sheet.page.select_option("[name=kind]", label="挂钩 (2)")
+    sheet.count(2)
+    assert {"确定 (1)", "疑似 (1)"} == {*offered("level")} - {"全部"}
+    assert "未落实 (2)" in offered("kind")
+    sheet.page.click("button[type=reset]")
+    sheet.count(5)
+    assert "确定 (4)" in offered("level")
+
+
+@browser
+def test_where_nothing_is_left_the_page_says_so(sheet: Sheet) -> None:
+    assert not sheet.page.locator("#nothing").is_visible()
+    sheet.page.fill("[name=search]", "没有这样的词")
+    sheet.count(0)
+    assert sheet.page.locator("#nothing").is_visible()
+
+
+@browser
+def test_a_narrow_screen_shows_the_page_whole(sheet: Sheet) -> None:
+    sheet.page.set_viewport_size({"width": 390, "height": 800})
+    assert 390 == sheet.page.evaluate("document.documentElement.scrollWidth")
+
+
+@browser
 def test_a_finding_opens_and_shows_its_text_with_the_words_marked(sheet: Sheet) -> None:
     first = sheet.page.locator("#f1")
     assert not first.locator(".inside").is_visible()
@@ -126,6 +155,7 @@ def test_a_finding_opens_and_shows_its_text_with_the_words_marked(sheet: Sheet) 
     assert ["计生证明"] == first.locator("mark").all_inner_texts()
     first.locator("a.to-text").click()
     assert sheet.page.locator("#d1 .provision").first.is_visible()
+    assert sheet.page.url.endswith("#p1")
 
 
 @browser
@@ -140,6 +170,10 @@ def test_the_keyboard_alone_is_enough(sheet: Sheet) -> None:
     sheet.page.keyboard.press("j")
     assert "f2" == sheet.focused()
     sheet.page.keyboard.press("k")
+    assert "f1" == sheet.focused()
+    sheet.page.keyboard.press("ArrowDown")
+    assert "f2" == sheet.focused()
+    sheet.page.keyboard.press("ArrowUp")
     assert "f1" == sheet.focused()
     sheet.page.keyboard.press("Enter")
     assert sheet.page.locator("#f1 .inside").is_visible()
@@ -165,6 +199,8 @@ def test_a_print_holds_what_the_filters_leave_opened(sheet: Sheet, tmp_path: Pat
     assert "报名时了解子女的孩次" in text
     assert "父母凭" not in text
     assert "重置" not in text
+    assert "显示 1 / 5 处 · 疑似" in text
+    assert "召回率" in text
     assert not sheet.page.evaluate("document.querySelector('details.finding[open]')")
 
 

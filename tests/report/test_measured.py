@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.report.measured import FILES, SUMMARIES, told
+from bench import eval as reading
+from checker.report.measured import FILES, SUMMARIES, Measured, told
 from tests.corpus import test_labels as labels
 
 
@@ -31,6 +32,24 @@ def test_the_figures_of_the_summaries_are_measured_anew(shared: Path) -> None:
     precision = counts["found"] / (counts["found"] + counts["alarm"])
     assert (counts["conflict"], recall, precision) == SUMMARIES[1:]
     assert f"{len(labels.LABELS)} 件" in SUMMARIES.what.zh
+
+
+def test_the_figures_of_the_files_reach_the_floors_of_the_measurement() -> None:
+    for one, (recall, _, precision) in zip(FILES, reading.FLOORS.values(), strict=True):
+        assert one.recall >= recall
+        assert one.precision >= precision
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("one", "name"), list(zip(FILES, reading.SETS, strict=True)))
+def test_the_figures_of_the_files_are_measured_anew(one: Measured, name: str, shared: Path) -> None:
+    gold = (shared / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    figures = reading.score(shared, name, reading.check(shared, name), gold)
+    assert (one.conflicts, f"{one.recall:.1%}", f"{one.precision:.1%}") == (
+        figures["conflicts"],
+        f"{figures['recall_asserted']:.1%}",
+        f"{figures['precision_asserted']:.1%}",
+    )
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

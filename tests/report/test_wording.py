@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,9 +11,10 @@ import pytest
 from checker.clause import Verb
 from checker.conflict.audit import LeftOut
 from checker.conflict.figures import UNTOLD
-from checker.conflict.finding import Because, Disposition, Kind, Level, Standing
+from checker.conflict.finding import Because, Disposition, Ground, Kind, Level, Standing
 from checker.norm import Amount, Bound, Effect, Modality
 from checker.report import wording
+from checker.report.report import Report
 from checker.source import Span
 from checker.vocabulary import Vocabulary
 
@@ -86,6 +88,22 @@ def test_contrary_is_said_of_a_lower_norm_against_a_higher_alone() -> None:
     assert [Standing.CONTRARY] == [
         standing for standing, words in wording.STANDINGS.items() if "抵触" in words.zh
     ]
+
+
+def test_a_sentence_calls_nothing_but_legislation_what_a_rule_is_contrary_to(
+    report: Report,
+) -> None:
+    finding = report.audit.findings[0]
+    grounds = [
+        Ground(finding.policy, replace(finding.clause, item=item, rank=rank))
+        for item, rank in (("示例法第一条", "law"), ("示例决定", "national"))
+    ]
+    contrary = replace(finding, standing=Standing.CONTRARY, superiors=tuple(grounds))
+    assert (
+        "经比对，第五条第（二）项关于入学的规定，与示例法第一条相抵触，建议修改。"
+        == wording.sentence(contrary, report.audit.vocabulary, "zh")
+    )
+    assert "(示例法第一条)" in wording.sentence(contrary, report.audit.vocabulary, "en")
 
 
 def test_the_proposals_are_the_closed_list_of_a_clean_up() -> None:

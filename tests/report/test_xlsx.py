@@ -58,7 +58,7 @@ def test_a_row_tells_the_provision_and_what_is_to_be_done(report: Report) -> Non
         "at": "第五条第（二）项",
         "text": "父母凭计生证明报名。",
         "kind": "挂钩",
-        "basis": "《示例市方案》二（一）1（delinked）",
+        "basis": "《示例市方案》二（一）1",
         "level": "确定",
         "proposal": "修改",
         "cause": "与政策不一致",
@@ -134,8 +134,8 @@ def test_the_printed_columns_fit_the_paper(report: Report) -> None:
     sheet = opened(report)["清理意见表"]
     printed = sum(column.printed for column in COLUMNS)
     assert "审核人" == sheet.cell(1, printed).value
-    # 152 characters of ten points are as wide as A4; at 60 % they can just be read.
-    assert sum(column.width for column in COLUMNS if column.printed) <= 152 / 0.6
+    # 152 characters of ten points are as wide as A4; at 75 % they are of size six (六号).
+    assert sum(column.width for column in COLUMNS if column.printed) <= 152 / 0.75
 
 
 def test_the_summary_has_figures_and_a_chart(report: Report) -> None:
@@ -145,6 +145,42 @@ def test_the_summary_has_figures_and_a_chart(report: Report) -> None:
     assert [4, 1, 5] == cells["合计"]
     (chart,) = sheet._charts
     assert 2 == len(chart.series)
+
+
+def test_the_summary_leads_to_the_sheet_of_each_issuer(report: Report) -> None:
+    book = opened(report)
+    links = {cell.value: cell.hyperlink for row in book["汇总"].iter_rows() for cell in row[:1]}
+    assert "'1 示例甲区教育局'!A1" == links["示例甲区教育局"].location
+    for name, link in links.items():
+        if link is not None:
+            sheet = book[link.location.rpartition("!")[0].strip("'")]
+            assert {name} == {row[AT["issuer"] - 1].value for row in sheet.iter_rows(min_row=2)}
+
+
+def test_sixty_issuers_with_names_alike_have_a_sheet_each(report: Report) -> None:
+    one = report.audit.findings[0]
+    assert one.document is not None
+    findings = []
+    for number in range(60):
+        named = replace(
+            one.document, issuer="示例市某某区人民政府办公室及其所属各部门" * 2 + f"{number}"
+        )
+        at = one.provision and one.provision._replace(at=f"第{number}条")
+        findings.append(replace(one, document=named, provision=at, fingerprint=f"{number:016x}"))
+    book = opened(build.changed(report, tuple(findings)))
+    own = [sheet for sheet in book.worksheets if sheet.title[0].isdigit()]
+    assert 60 == len(own)
+    assert {2} == {sheet.max_row for sheet in own}
+
+
+def test_makers_that_no_text_tells_come_last(report: Report) -> None:
+    first, second, third, *_ = report.audit.findings
+    assert first.document is not None
+    assert second.document is not None
+    lost = replace(first.document, issuer="")
+    found = tuple(replace(one, document=lost) for one in (first, second))
+    book = opened(build.changed(report, (*found, third)))
+    assert "2 制定机关不详" == book.sheetnames[4]
 
 
 def test_a_document_gets_one_result(report: Report) -> None:
@@ -188,7 +224,13 @@ def test_a_text_of_a_rule_stays_a_text(text: str, report: Report) -> None:
         for name in package.namelist():
             if name.startswith("xl/worksheets"):
                 assert b"<f>" not in package.read(name)
-                assert b"<hyperlink" not in package.read(name)
+                # A link leads to a sheet of this book, and none to a file or an address.
+                assert (
+                    b"r:id"
+                    not in package.read(name)
+                    .partition(b"<hyperlinks>")[2]
+                    .partition(b"</hyperlinks>")[0]
+                )
 
 
 def test_a_text_that_begins_as_a_formula_stays_one_when_it_is_edited(report: Report) -> None:
@@ -215,6 +257,21 @@ def test_names_of_sheets_are_such_as_excel_takes(report: Report) -> None:
     assert len({name.casefold() for name in names}) == len(names)
     assert all(len(name.encode("utf-16-le")) <= 62 for name in names)
     assert not any(set(name) & set("[]:*?/\\") for name in names)
+
+
+def test_reasons_that_the_highest_row_would_cut_off_are_set_small(report: Report) -> None:
+    first = report.audit.findings[0]
+    found = [
+        replace(
+            first,
+            fingerprint=f"{number:016x}",
+            clause=replace(first.clause, item="二（一）" + "甲" * 40 + f"{number}"),
+        )
+        for number in range(5)
+    ]
+    sheet = opened(build.changed(report, tuple(found)))["清理意见表"]
+    assert 7 == sheet.cell(2, AT["reason"]).font.size
+    assert 10 == sheet.cell(2, AT["title"]).font.size
 
 
 def test_the_words_that_decide_are_red(report: Report) -> None:
