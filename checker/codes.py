@@ -13,8 +13,8 @@ CODES: Mapping[str, Words] = {
         "文件或文件夹无法打开：不存在，或没有读取权限。",
     ),
     "unwritable": Words(
-        "A report could not be written: its folder is not there, or may not be written to.",
-        "报告无法写入：文件夹不存在，或没有写入权限。",
+        "A file could not be written: its folder is not there, or may not be written to.",
+        "文件无法写入：文件夹不存在，或没有写入权限。",
     ),
     "not-text": Words(
         "A file that should be text is neither UTF-8 nor GB18030.",
@@ -37,8 +37,21 @@ CODES: Mapping[str, Words] = {
         "没有文件或条款处于有效且适用的状态，未作任何比对。",
     ),
     "name-taken": Words(
-        "A file of the name that would be written is there already, and is left as it is.",
-        "要写入的文件名已经存在；原文件保持不变。",
+        "Two rules have the same path below the folders named, and so would their summaries.",
+        "两份规定在所指定的文件夹下路径相同，其摘要会重名。",
+    ),
+    "summary-given": Words(
+        "A file to be summarised is a summary already.",
+        "要生成摘要的文件本身已是摘要。",
+    ),
+    "not-renewable": Words(
+        "A summary is laid out in another way than `hegui summarise` writes it, so that what a "
+        "person edited can't be told from what was written.",
+        "摘要的排列方式与 hegui summarise 生成的不同，无法区分人工修改与生成的内容。",
+    ),
+    "bad-memory": Words(
+        "The file that notes down what `hegui summarise` wrote is damaged, or of another version.",
+        "记录 hegui summarise 生成情况的文件已损坏，或版本不同。",
     ),
     "unknown-name": Words(
         "A name given to `explain` is no code, kind of conflict, clause or term.",
@@ -97,10 +110,6 @@ CODES: Mapping[str, Words] = {
     "unknown-status": Words(
         "The status of a document is none of draft, in-force, amended and repealed.",
         "文件的效力状态不是 draft、in-force、amended、repealed 之一。",
-    ),
-    "vague-rank": Words(
-        "The rank named is a group of ranks and does not tell who stands above whom.",
-        "所写效力层级只是统称，无法据以判断高低。",
     ),
     "bad-hash": Words(
         "A SHA-256 is not 64 hexadecimal digits in small letters.",
@@ -433,6 +442,11 @@ CODES: Mapping[str, Words] = {
     "bad-baseline": Words(
         "A file given as a baseline was not written by `hegui baseline`.",
         "指定为基线的文件不是由 hegui baseline 生成的。",
+    ),
+    "old-fingerprints": Words(
+        "Findings are named by fingerprints of an earlier version, which none bears any more: "
+        "docs/ci.md tells what makes a finding the same.",
+        "所用的核对编号出自旧版，现已没有发现使用；docs/ci.md 说明了如何认定为同一处发现。",
     ),
     "baseline-stale": Words(
         "A finding of the baseline no longer occurs; the baseline can be written anew.",

@@ -250,6 +250,15 @@ def _files(context: click.Context, parameter: click.Parameter, begun: str) -> li
     return [CompletionItem(begun, type="file")]
 
 
+def _folders(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Leave it to the shell, which knows its folders."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(begun, type="dir")]
+
+
 def _begun(begun: str, known: Iterable[str]) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
@@ -373,10 +382,10 @@ def _check(say: Say, speak: Decorator, lang: str) -> click.Command:
         request = pipeline.Request(paths, policies, as_of, any_region, any_status)
         done = pipeline.check(request, _progress(say))
         followed = followup.follow_up(done.audit, followup_commands.wishes(**wishes))
-        told = (*done.warnings, *followed.warnings, *followed.expired)
-        if told:
-            sys.stderr.write(faults.render(told, lang))
-        _deliver(Report(followed.audit, lang, version(), done.warnings), wished)
+        settled = (*followed.warnings, *followed.expired)
+        if done.warnings or settled:
+            sys.stderr.write(faults.render((*done.warnings, *settled), lang))
+        _deliver(Report(followed.audit, lang, version(), done.warnings, settled), wished)
         failed = followup.failing(followed.audit, fail_on)
         return FOUND if failed or (followed.expired and fail_on != "never") else CLEAN
 
@@ -514,34 +523,23 @@ def _deliver(report: Report, wished: Sequence[Form]) -> None:
 
 def _write(path: Path, content: bytes) -> None:
     from checker import pipeline
+    from checker.files import unwritable
 
     try:
         pipeline.write_whole(path, content)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise Fault(unwritable(str(path), error)) from error
 
 
 def _append(path: Path, text: str) -> None:
     """The summary of a job is one file to which each step adds."""
+    from checker.files import unwritable
+
     try:
         with path.open("a", encoding="utf-8", newline="") as stream:
             stream.write(text)
     except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: Path, error: OSError) -> Fault:
-    from checker.diagnostic import Diagnostic, Words
-
-    told = error.strerror or type(error).__name__
-    return Fault(
-        Diagnostic(
-            "unwritable",
-            Words(f"the report can't be written: {told}", f"无法写入报告：{told}"),
-            where=str(path),
-            help=Words("check the folder and its permissions", "请检查文件夹和权限"),
-        )
-    )
+        raise Fault(unwritable(str(path), error)) from error
 
 
 def _explain(say: Say, speak: Decorator, lang: str) -> click.Command:
@@ -744,27 +742,51 @@ def _summarise(say: Say, speak: Decorator, lang: str) -> click.Command:
         "summarise",
         help=say(
             "Write what is read of rules as structured summaries, for a person to correct.\n\n"
-            "A summary checks to the same findings as its rule; what was not read for sure stands "
-            "behind a comment mark.",
+            "A folder is mirrored; a summary has the name of its rule and .yaml. It checks to the "
+            "same findings as its rule: what was not read for sure is marked `unsure`, what the "
+            "text does not tell is `unknown`.\n\n"
+            "Run it again when rules have changed: what a person edited or deleted stays so, what "
+            "is new is added under a note (#:). Summaries of unchanged rules are not touched; "
+            "delete one to have it written anew.\n\n"
+            "\b\nExamples:\n"
+            "  hegui summarise rules -o summaries\n"
+            "  hegui check summaries",
             "将读取规定所得写成结构化摘要，供人工校正。\n\n"
-            "摘要的核对结果与原文件一致；读取存疑的规范以注释写出，由人工决定去留。",
+            "按原文件夹结构写出，摘要名为原文件名加 .yaml，核对结果与原文件一致："
+            "读取存疑的规范标注 unsure，文中未写明的写作 unknown。\n\n"
+            "规定变动后可再次运行：人工修改、删除之处保持不变，新增内容附说明（#:）写入。"
+            "原文未变的摘要不作改动；如需重新生成，删除该摘要即可。\n\n"
+            "\b\n示例：\n"
+            "  hegui summarise 规定 -o 摘要\n"
+            "  hegui check 摘要",
         ),
     )
-    @click.argument("files", nargs=-1, required=True, metavar=say("FILE…", "文件…"))
+    @click.argument(
+        "files",
+        nargs=-1,
+        required=True,
+        metavar=say("FILE…", "文件…"),
+        shell_complete=_files,
+    )
     @click.option(
         "-o",
         "--output",
         "target",
         required=True,
         metavar=say("FOLDER", "文件夹"),
+        shell_complete=_folders,
         help=say("folder to write the summaries into", "摘要写入的文件夹"),
     )
     @speak
     def summarise(files: tuple[str, ...], target: str, **_: object) -> int:
-        from checker import pipeline
+        from checker import summaries
+        from checker.report import faults, summarised
 
-        for path in pipeline.summarise(files, target):
-            click.echo(say(f"wrote {path}", f"已写入 {path}"), err=True)
+        done = summaries.summarise(files, target, _progress(say))
+        if done.warnings:
+            sys.stderr.write(faults.render(done.warnings, lang))
+        for line in summarised.lines(done.outcomes, lang):
+            click.echo(line, err=True)
         return CLEAN
 
     return summarise

@@ -33,6 +33,16 @@ class Origin(NamedTuple):
     retrieved: date | None = None
 
 
+class Ended(NamedTuple):
+    """A rule that went out of force: its title, who made it (empty: whoever), the day from which it
+    no longer holds, and what ended it, in words."""
+
+    title: str
+    issuer: str
+    day: date
+    by: str
+
+
 class Provision(NamedTuple):
     """One provision: `at` is the document's own numbering (条、款、项), `says` what it provides.
 
@@ -58,6 +68,8 @@ class Document:
     version: the day of the text that was summarised. example: the document is made up, and
     reports say so. Dates, number (文号) and origin are None or empty where they are not known.
     others: how many provisions were read and are not listed, since no norm of interest is in them.
+    repeals: titles of other documents that its words end. repealed_by: what ended it, in words,
+    where its own text does not say so.
     """
 
     source: Source
@@ -78,3 +90,5 @@ class Document:
     rank_span: Span = NOWHERE
     region_span: Span = NOWHERE
     others: int = 0
+    repeals: tuple[str, ...] = ()
+    repealed_by: str = ""

@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.collector import without_cycle_collection
 from checker.conflict.audit import Audit, Scope, audit
 from checker.conflict.cases import CaseRun, read_cases, run_cases
+from checker.conflict.repeals import with_repeals
 from checker.diagnostic import Diagnostic, Fault, Severity, Words
+from checker.document import Ended
 from checker.files import decode, read_source
 from checker.language.library import load, names, vocabulary_of
 from checker.regulation.load import read_summary
 from checker.regulation.model import Document
+from checker.regulation.repealed import is_list, read_repealed
 from checker.resources import folder
 from checker.source import Source
 from checker.vocabulary import Vocabulary
@@ -32,6 +35,9 @@ STDIN = "<stdin>"
 """What a path calls standard input, and what messages call it."""
 
 SUMMARY_ENDINGS = (".yaml", ".yml")
+
+REPEALED = "repealed.yaml"
+"""The shipped list of repealed rules, beside the policies."""
 
 
 class Input(NamedTuple):
@@ -72,7 +78,9 @@ def check(request: Request, progress: Progress = iter) -> Checked:
     """
     shipped = folder("policy")
     library = load(request.policies or tuple(names(shipped)), [shipped])
-    inputs, found = gather(request.paths)
+    given, found = gather(request.paths)
+    inputs = [item for item in given if not _is_list(item)]
+    listed, lists = _repealed([item for item in given if _is_list(item)], library.vocabulary, found)
     documents: list[Document] = []
     unread: Counter[str] = Counter()
     read_all = _read_all(inputs, library.vocabulary, progress)
@@ -91,10 +99,35 @@ def check(request: Request, progress: Progress = iter) -> Checked:
             any_region=request.any_region,
             any_status=request.any_status,
         )
-        result = audit(documents, library.policies, library.vocabulary, scope)
-        result = replace(result, unread=tuple(sorted(unread.items())))
+        ended = with_repeals(documents, listed, library.vocabulary)
+        result = audit(ended, library.policies, library.vocabulary, scope)
+        result = replace(result, unread=tuple(sorted(unread.items())), lists=tuple(lists))
     _refuse_emptiness(result, found)
     return Checked(result, tuple(found))
+
+
+def _is_list(item: Input) -> bool:
+    return item.path is not None and _is_summary(item.path) and is_list(item.path)
+
+
+def _repealed(
+    given: Iterable[Input], vocabulary: Vocabulary, found: list[Diagnostic]
+) -> tuple[list[Ended], list[Source]]:
+    """The rules that the shipped list and those given name as repealed, and the lists' texts."""
+    shipped = Input(f"policy/{REPEALED}", folder("policy") / REPEALED, True)
+    listed: list[Ended] = []
+    lists: list[Source] = []
+    for item in (shipped, *given):
+        try:
+            source = _source(item)
+        except Fault as fault:
+            found.extend(fault.diagnostics)
+            continue
+        named, said = read_repealed(source, vocabulary)
+        found.extend(said)
+        listed.extend(named)
+        lists.append(source)
+    return listed, lists
 
 
 def gather(paths: Iterable[str]) -> tuple[list[Input], list[Diagnostic]]:
@@ -358,50 +391,6 @@ def docs(name: str, lang: str) -> Page:
     return page(run, load([name], [folder("policy")]).vocabulary, lang)
 
 
-def summarise(paths: Sequence[str], folder_name: str) -> list[Path]:
-    """Write a summary of each rule into a folder, for a person to correct: the files written.
-
-    A summary that is there already is never overwritten. Raises Fault with all that can't be read.
-    """
-    import hashlib
-
-    from checker.statute.read import read_rule
-    from checker.statute.summarise import summary_of
-
-    shipped = folder("policy")
-    library = load(tuple(names(shipped)), [shipped])
-    inputs, found = gather(paths)
-    made: dict[Path, str] = {}
-    for item in inputs:
-        if item.path is None or item.path.suffix.lower() in SUMMARY_ENDINGS:
-            continue
-        document, said = read_rule(item.path, library.vocabulary, item.name)
-        if document is None:
-            mild = [replace(one, severity=Severity.WARNING) for one in said]
-            found += said if item.named else mild
-            continue
-        digest = hashlib.sha256(item.path.read_bytes()).hexdigest()
-        target = Path(folder_name, f"{item.path.stem}.yaml")
-        if target in made or target.exists():
-            found.append(_taken(target, item.name))
-        made[target] = summary_of(document, item.name, digest)
-    if any(one.severity is Severity.ERROR for one in found):
-        raise Fault(*found)
-    Path(folder_name).mkdir(parents=True, exist_ok=True)
-    for target, text in made.items():
-        write_whole(target, text)
-    return list(made)
-
-
-def _taken(target: Path, name: str) -> Diagnostic:
-    return Diagnostic(
-        "name-taken",
-        Words(f"the summary of this rule would overwrite {target}", f"该规定的摘要会覆盖 {target}"),
-        where=name,
-        help=Words("name another folder, or move that file", "请指定其他文件夹，或先移走该文件"),
-    )
-
-
 def schema_text(policies: Sequence[str]) -> str:
     """The JSON Schema of summaries in the vocabulary of the policies, as text."""
     import json
@@ -445,17 +434,22 @@ def _umask() -> int:
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all: to a neighbour first, then moved into its place.
 
-    A link stays a link: the file that it leads to is written.
+    A link stays a link: the file that it leads to is written. What is no file (a device, a named
+    pipe) is written to and never replaced.
     """
     import tempfile
 
     path = path.resolve()
+    data = content if isinstance(content, bytes) else content.encode()
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(data)
+        return
     with tempfile.NamedTemporaryFile(
         "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
     ) as stream:
         neighbour = Path(stream.name)
         try:
-            stream.write(content if isinstance(content, bytes) else content.encode())
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
             # A temporary file is its maker's alone; a new file should be as open as any other.

@@ -31,7 +31,7 @@ FLOORS: dict[str, int] = {
     **dict.fromkeys(("language", "regulation", "statute"), 2),
     "conflict": 3,
     **dict.fromkeys(("report", "workflow"), 4),
-    **dict.fromkeys(("pipeline", "followup", "commands", "followup_commands"), 5),
+    **dict.fromkeys(("pipeline", "summaries", "followup", "commands", "followup_commands"), 5),
     **dict.fromkeys(("soundness", "soundness_commands", "coverage_commands"), 5),
     **dict.fromkeys(("cli", "__main__"), 5),
 }

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,10 +21,12 @@ from checker.conflict.finding import (
     Reason,
     Standing,
 )
+from checker.conflict.identity import Fingerprints
 from checker.conflict.opinion import Sifting
 from checker.conflict.rules import Extent, Rule, RuleSet, ready
 from checker.document import Document, Provision, Status
 from checker.norm import Modality, Norm, Ref
+from checker.source import Source
 from checker.vocabulary import Vocabulary
 
 
@@ -56,7 +54,8 @@ class Audit:
     """The findings in a fixed order, and what they rest on.
 
     left_out: (document, why). idle: clauses not in force at the date. sifting: findings that the
-    user did not want listed again. unread: (code, how many) of files that could not be read.
+    user did not want listed again. unread: (code, how many) of files that could not be read. lists:
+    the texts that told of repealed rules.
     """
 
     findings: tuple[Finding, ...]
@@ -72,6 +71,7 @@ class Audit:
     vocabulary: Vocabulary
     sifting: Sifting = Sifting()
     unread: tuple[tuple[str, int], ...] = ()
+    lists: tuple[Source, ...] = ()
 
 
 def in_force(document: Document, as_of: date) -> LeftOut | None:
@@ -114,6 +114,7 @@ def audit(
     left_out: list[tuple[Document, LeftOut]] = []
     given = sorted(documents, key=lambda document: document.source.name)
     provisions = norms = 0
+    prints = Fingerprints()
     for document in given:
         if progress is not None:
             progress(document)
@@ -137,8 +138,8 @@ def audit(
             chosen[names] = rules, judging(rules)
         rules, judge = chosen[names]
         norms += sum(len(provision.norms) for provision in document.provisions)
-        findings.extend(_examine(document, rules, judge))
-    findings.extend(_gaps(held, everything))
+        findings.extend(_examine(document, rules, judge, prints))
+    findings.extend(_gaps(held, everything, prints))
     return Audit(
         findings=tuple(findings),
         documents=tuple(given),
@@ -167,21 +168,25 @@ def _clauses(policies: Sequence[Policy], as_of: date) -> tuple[list[Policy], tup
     return live, tuple(idle)
 
 
-def _examine(document: Document, rules: RuleSet, judge: Judge) -> list[Finding]:
+def _examine(
+    document: Document, rules: RuleSet, judge: Judge, prints: Fingerprints
+) -> list[Finding]:
     """The findings of one document: one for each provision, clause and kind."""
     found: list[Finding] = []
-    repeats: Counter[tuple[str, ...]] = Counter()
+    reported = authority.is_about(document.rank, rules.vocabulary)
     for provision in document.provisions:
         best: dict[tuple[int, str, Kind], tuple[Norm, Hit]] = {}
         for norm in provision.norms:
             for hit in judge(norm):
+                if reported:
+                    hit = hit._replace(doubts=(*hit.doubts, Reason(Because.REPORTED)))
                 rule = rules.rules[hit.rule]
                 key = (norm.span.start, f"{rule.policy.name} {rule.clause.name}", hit.kind)
                 kept = best.get(key)
                 if kept is None or (kept[1].doubts and not hit.doubts):
                     best[key] = (norm, hit)
         if best:
-            found.extend(_fold(document, provision, list(best.values()), rules, repeats))
+            found.extend(_fold(document, provision, list(best.values()), rules, prints))
     return found
 
 
@@ -190,7 +195,7 @@ def _fold(
     provision: Provision,
     hits: list[tuple[Norm, Hit]],
     rules: RuleSet,
-    repeats: Counter[tuple[str, ...]],
+    prints: Fingerprints,
 ) -> list[Finding]:
     """Findings of one provision, those of a superior clause folded into those that carry it out."""
     struck: dict[tuple[str, str], list[tuple[Norm, Hit]]] = {}
@@ -223,7 +228,7 @@ def _fold(
             if kept is None or (kept[1].doubts and not hit.doubts):
                 told[hit.kind] = (norm, hit)
         for norm, hit in told.values():
-            found.append(_finding(document, provision, norm, hit, superiors, rules, repeats))
+            found.append(_finding(document, provision, norm, hit, superiors, rules, prints))
     found.sort(key=lambda finding: (finding.policy.name, finding.clause.name, finding.kind))
     return found
 
@@ -235,7 +240,7 @@ def _finding(
     hit: Hit,
     superiors: tuple[Ground, ...],
     rules: RuleSet,
-    repeats: Counter[tuple[str, ...]],
+    prints: Fingerprints,
 ) -> Finding:
     rule = rules.rules[hit.rule]
     vocabulary = rules.vocabulary
@@ -243,15 +248,6 @@ def _finding(
     called = [authority.standing(rank, document.rank, vocabulary) for rank in ranks]
     # A superior clause that the lower rule is contrary to gives the finding its name.
     standing = Standing.CONTRARY if Standing.CONTRARY in called else called[0]
-    identity = (
-        rule.policy.name,
-        rule.clause.name,
-        hit.kind.value,
-        document.title,
-        (document.version or document.adopted or date.min).isoformat(),
-        _squeeze(provision.says),
-    )
-    repeats[identity] += 1
     return Finding(
         kind=hit.kind,
         level=Level.DOUBT if hit.doubts else Level.CONFLICT,
@@ -269,7 +265,14 @@ def _finding(
         standing=standing,
         disposition=authority.disposition(rule.clause, document.rank, standing, vocabulary),
         superiors=superiors,
-        fingerprint=_fingerprint(*identity, str(repeats[identity])),
+        fingerprint=prints.of(
+            rule.policy.name,
+            rule.clause.name,
+            hit.kind.value,
+            document.region,
+            document.title,
+            provision.says,
+        ),
     )
 
 
@@ -298,7 +301,7 @@ def _paths(
     return tuple(found)
 
 
-def _gaps(held: Sequence[Document], rules: RuleSet) -> list[Finding]:
+def _gaps(held: Sequence[Document], rules: RuleSet, prints: Fingerprints) -> list[Finding]:
     """What every division of a level must have, and no rule of one of them provides.
 
     Only divisions of which the corpus holds a document are asked: of others nothing is known.
@@ -347,7 +350,7 @@ def _gaps(held: Sequence[Document], rules: RuleSet) -> list[Finding]:
                     standing=Standing.INCONSISTENT,
                     disposition=Disposition.ENACT,
                     superiors=(),
-                    fingerprint=_fingerprint(*identity, about),
+                    fingerprint=prints.of(*identity, "", about),
                 )
             )
     return found
@@ -360,12 +363,3 @@ def carries_out(norm: Norm, rule: Rule) -> bool:
         and (not rule.matters.roots or any(ref.id in rule.matters.inside for ref in norm.matters))
         and (not rule.acts.roots or any(ref.id in rule.acts.inside for ref in norm.acts))
     )
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-
-
-def _fingerprint(*parts: str) -> str:
-    """Stable under edits elsewhere, moved lines and renumbered articles."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

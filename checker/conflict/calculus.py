@@ -106,7 +106,8 @@ def judging(rules: RuleSet) -> Judge:
             scope = () if sure & lowest else _scope(norm, ending, rule)
             found += decided(norm, ending, scope, rule, rules)
         if norm.unsure:
-            return [hit._replace(doubts=(*hit.doubts, _UNSURE)) for hit in found]
+            why = _UNSURE._replace(facts=(norm.doubt,)) if norm.doubt else _UNSURE
+            return [hit._replace(doubts=(*hit.doubts, why)) for hit in found]
         return found
 
     return decide

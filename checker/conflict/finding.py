@@ -73,7 +73,9 @@ class Because(StrEnum):
     conditional: the norm denies it under conditions only (their term ids)
     untold_figure: order (see figures.Order), the norm's amount, the clause's amount
     no_date: the clause's date
-    unsure_reading: the norm was read out of a text, and its words allow another reading
+    reported: the document only tells about rules, and is none
+    unsure_reading: the norm was read out of a text, and its words allow another reading; why, where
+        a summary tells it
     """
 
     AFFIRMS = "affirms"
@@ -94,6 +96,7 @@ class Because(StrEnum):
     CONDITIONAL = "conditional"
     UNTOLD_FIGURE = "untold-figure"
     NO_DATE = "no-date"
+    REPORTED = "reported"
     UNSURE_READING = "unsure-reading"
 
 
@@ -186,5 +189,6 @@ class Finding:
     def quote(self) -> str:
         """The deciding words: those that the summary quotes, else the value at fault."""
         if self.norm is not None and self.norm.words:
-            return self.norm.words
+            own = (quote.id for quote in self.norm.quotes if quote.span == self.at)
+            return next(own, self.norm.words)
         return self.source.cut(self.at)

@@ -16,7 +16,7 @@ from checker.language.resolve import resolve
 from checker.norm import Amount, Norm
 from checker.vocabulary import KINDS, STATEMENT_KINDS, Term, Vocabulary
 
-_WHOLE = ("modality", "region", "rank")
+_WHOLE = ("modality", "region", "rank", "body")
 
 Use = tuple[str, str]
 """The kind of a term and its id."""

@@ -71,6 +71,9 @@ def read_packed(path: Path, vocabulary: Vocabulary) -> Packed:
         document, found = read_rule(path, vocabulary, path.name)
     except MemoryError:
         return pack_fault(faults.no_memory(path.name), path)
+    except ModuleNotFoundError as error:  # numerals are read by a package of the extra `files`
+        format = path.suffix.lstrip(".").lower()
+        return pack_fault(faults.library_missing(path.name, error.name or "", format), path)
     except Exception:
         return pack_fault(faults.reader_failed(path.name), path)
     return packed((document, found), path.name)

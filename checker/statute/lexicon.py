@@ -54,6 +54,7 @@ class Lexicon:
     """A vocabulary's cues, compiled. Groups are closed downward in the taxonomy."""
 
     scanners: Mapping[str, Scanner]
+    topics: Mapping[str, Scanner]
     names: tuple[tuple[re.Pattern[str], str], ...]
     signs: re.Pattern[str]
     setting: frozenset[str]
@@ -72,8 +73,21 @@ class Lexicon:
     acts: Mapping[str, str]
 
     def scan(self, kind: str, text: str) -> list[Sighting]:
-        """The sightings of one kind in a masked text."""
-        return self.scanners[kind].scan(text)
+        """The sightings of one kind in a masked text, in its order.
+
+        A cue that counts only where the text speaks of its term already never hides one that
+        proves a term by itself.
+        """
+        found = self.scanners[kind].scan(text)
+        topics = self.topics.get(kind)
+        if topics is None:
+            return found
+        more = [
+            one
+            for one in topics.scan(text)
+            if not any(other.start < one.end and one.start < other.end for other in found)
+        ]
+        return sorted((*found, *more)) if more else found
 
     def is_instrument(self, matter: str) -> bool:
         """Whether a matter is one that a norm is about by itself, and so a topic of a text."""
@@ -118,8 +132,15 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
 
     return Lexicon(
         {
-            kind: Scanner(cues.of.get(kind, ()), marks)
+            kind: Scanner(
+                tuple(cue for cue in cues.of.get(kind, ()) if cue.where != "topic"), marks
+            )
             for kind in ("criterion", "matter", "act", "modality", "effect", "party")
+        },
+        {
+            kind: Scanner(tuple(one for one in found if one.where == "topic"), marks)
+            for kind, found in cues.of.items()
+            if any(one.where == "topic" for one in found)
         },
         tuple(
             (re.compile(pattern), marks[name])
