@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.source import Span
 from checker.statute.lexicon import Lexicon
 from checker.statute.passages import Passage, passage
-from checker.statute.tree import Kind, Node, Tree
+from checker.statute.tree import Kind, Node, Tree, walk
 
 LONGEST_LEAD = 300
 """Characters of a head sentence, or of the whole paragraph that it ends, shown before an item."""
@@ -77,8 +77,9 @@ class _Walk:
             if not around.topics and not self._has_sign(node):
                 yield None
                 return
-            whole = self._words(node, node.span)
-            around = replace(around, topics=around.topics | self._instruments(whole))
+            # Each part by itself: what two items say together is said by neither.
+            parts = (self._words(part, part.body) for part, _ in walk(node))
+            around = replace(around, topics=around.topics.union(*map(self._instruments, parts)))
         own = self._words(node, node.body)
         said = bool(own.text.strip()) and node.kind not in _SKIPPED
         if said and self._is_text(node, own):
@@ -129,8 +130,4 @@ class _Walk:
         return Around((last, *around.leads), around.headings, around.topics, shown)
 
     def _instruments(self, text: Passage) -> frozenset[str]:
-        return frozenset(
-            one.term
-            for one in text.matters
-            if one.cue.where == "anywhere" and self._lexicon.is_instrument(one.term)
-        )
+        return self._lexicon.instruments(text.matters)
