@@ -87,13 +87,16 @@ class _Walk:
         inner = self._inside(node, own, around) if said else around
         heading: Passage | None = None
         before: Passage | None = None
+        told: frozenset[str] = frozenset()
         for child in node.children:
-            under = replace(inner, preceding=before)
+            under = replace(inner, preceding=before, topics=inner.topics | told)
             if heading is not None and child.kind in _LISTED:
                 leads = (heading, *inner.leads)
                 under = replace(under, leads=leads, shown=heading.span)
             yield from self._node(child, under)
             before = self._words(child, child.body)
+            if child.kind is Kind.PARAGRAPH and not node.label:
+                told |= self._instruments(before)  # a letter goes on about what it began with
             # A paragraph that ends with a colon heads what follows it, though nothing is numbered.
             if child.kind is Kind.PARAGRAPH and not child.children:
                 if before.text.rstrip().endswith((":", "：")):
