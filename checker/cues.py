@@ -289,5 +289,13 @@ def placeholders(names: Iterable[str]) -> dict[str, str]:
 
 
 def with_names(pattern: str, marks: Mapping[str, str]) -> str:
-    """A pattern in which `@id@` has become the run of the name's character."""
-    return _NAME.sub(lambda found: f"{marks[found[1]]}+", pattern)
+    """A pattern in which `@id@` has become a run of the character of the name, or of a kind of it.
+
+    Names whose ids begin with `id_` are kinds of the name `id`.
+    """
+
+    def run(found: re.Match[str]) -> str:
+        kinds = [mark for name, mark in marks.items() if name.startswith(f"{found[1]}_")]
+        return f"[{''.join((marks[found[1]], *kinds))}]+" if kinds else f"{marks[found[1]]}+"
+
+    return _NAME.sub(run, pattern)

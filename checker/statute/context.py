@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.source import Span
 from checker.statute.lexicon import Lexicon
 from checker.statute.passages import Passage, passage
-from checker.statute.tree import Kind, Node, Tree
+from checker.statute.tree import Kind, Node, Tree, walk
 
 LONGEST_LEAD = 300
 """Characters of a head sentence, or of the whole paragraph that it ends, shown before an item."""
@@ -80,7 +80,9 @@ class _Walk:
             if not around.topics and not earlier and not self._has_sign(node):
                 yield None
                 return
-            self._before = self._instruments(self._words(node, node.span))
+            # Each part by itself: what two items say together is said by neither.
+            parts = (self._words(part, part.body) for part, _ in walk(node))
+            self._before = frozenset().union(*map(self._instruments, parts))
             around = replace(around, topics=around.topics | self._before | earlier)
         own = self._words(node, node.body)
         said = bool(own.text.strip()) and node.kind not in _SKIPPED
@@ -89,13 +91,16 @@ class _Walk:
         inner = self._inside(node, own, around) if said else around
         heading: Passage | None = None
         before: Passage | None = None
+        told: frozenset[str] = frozenset()
         for child in node.children:
-            under = replace(inner, preceding=before)
+            under = replace(inner, preceding=before, topics=inner.topics | told)
             if heading is not None and child.kind in _LISTED:
                 leads = (heading, *inner.leads)
                 under = replace(under, leads=leads, shown=heading.span)
             yield from self._node(child, under)
             before = self._words(child, child.body)
+            if child.kind is Kind.PARAGRAPH and not node.label:
+                told |= self._instruments(before)  # a letter goes on about what it began with
             # A paragraph that ends with a colon heads what follows it, though nothing is numbered.
             if child.kind is Kind.PARAGRAPH and not child.children:
                 if before.text.rstrip().endswith((":", "：")):
@@ -132,8 +137,4 @@ class _Walk:
         return Around((last, *around.leads), around.headings, around.topics, shown)
 
     def _instruments(self, text: Passage) -> frozenset[str]:
-        return frozenset(
-            one.term
-            for one in text.matters
-            if one.cue.where == "anywhere" and self._lexicon.is_instrument(one.term)
-        )
+        return self._lexicon.instruments(text.matters)

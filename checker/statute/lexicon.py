@@ -93,6 +93,12 @@ class Lexicon:
         """Whether a matter is one that a norm is about by itself, and so a topic of a text."""
         return matter in self.acts and matter not in self.setting
 
+    def instruments(self, seen: Iterable[Sighting]) -> frozenset[str]:
+        """The instruments that the matters seen in a text make its topics."""
+        return frozenset(
+            one.term for one in seen if one.cue.where == "anywhere" and self.is_instrument(one.term)
+        )
+
     def mask(self, text: str) -> str:
         """The text with each name replaced by a run of its character, of the same length."""
         for pattern, mark in self.names:

@@ -61,10 +61,15 @@ class SentenceReader:
     def _read(self, unit: Passage, around: Around) -> list[Norm]:
         if unit.text.rstrip().endswith(_QUESTION):
             return []  # who asks lays nothing down
-        matters = [one for one in unit.matters if self._counts(one, around)]
+        matters = [one for one in unit.matters if self._counts(one, around.topics)]
         instruments = [one for one in matters if self._is_instrument(one)]
         lead = around.leads[0] if around.leads else None
-        led = [one for one in lead.matters if self._counts(one, around)] if lead else []
+        led: list[Sighting] = []
+        if lead is not None:
+            # A head sentence and its item are read as one: 有下列情形的否决：（一）甲事。
+            together = self._lexicon.scan("matter", lead.text + unit.text)
+            topics = around.topics | self._lexicon.instruments(together)
+            led = [one for one in lead.matters if self._counts(one, topics)]
         overridden = self._is_overridden(unit, matters, instruments, led)
         if overridden:
             norms = [
@@ -91,14 +96,12 @@ class SentenceReader:
 
     # -- what a sentence is about ----------------------------------------------------------------
 
-    def _counts(self, one: Sighting, around: Around) -> bool:
+    def _counts(self, one: Sighting, topics: frozenset[str]) -> bool:
         """Whether a matter's cue counts here: some do only where their matter is the topic."""
         if one.term in self._cleared or (self._is_end and one.cue.where == "topic"):
             return False
         up, down = self._vocabulary.up["matter"], self._vocabulary.down["matter"]
-        return one.cue.where == "anywhere" or bool(
-            around.topics & up[one.term] or around.topics & down[one.term]
-        )
+        return one.cue.where == "anywhere" or bool(topics & up[one.term] or topics & down[one.term])
 
     def _is_instrument(self, one: Sighting) -> bool:
         return self._lexicon.is_instrument(one.term)
@@ -158,7 +161,7 @@ class SentenceReader:
         if at is None or around.preceding is None:
             return
         for one in around.preceding.matters:
-            if self._counts(one, around) and self._is_instrument(one) and one.cue.sure:
+            if self._counts(one, around.topics) and self._is_instrument(one) and one.cue.sure:
                 norm = self._about(around.preceding, one, unit.span, around)
                 ref = Ref(one.term, unit.span_of(at, len(unit.text)))
                 yield norm._replace(matters=(ref,), amount=None)

@@ -71,6 +71,17 @@ def test_of_cues_that_begin_together_the_longest_counts(vocabulary: Vocabulary) 
     assert "no_violation_certificate" == seen.term
 
 
+def test_a_name_stands_for_the_kinds_of_it_too(vocabulary: Vocabulary) -> None:
+    made = lexicon(vocabulary)
+    words = "须经{}盖章"
+    sure = [
+        seen.cue.sure
+        for office in ("街道计生办", "市卫生计生局")
+        for seen in made.scan("criterion", made.mask(words.format(office)))
+    ]
+    assert [True, False] == sure
+
+
 def test_a_name_is_masked_before_anything_is_read(vocabulary: Vocabulary) -> None:
     made = lexicon(vocabulary)
     assert [] == made.scan("criterion", made.mask("由市卫生和计划生育局负责"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker.document import Status
+from checker.norm import Effect
 from checker.source import Source
 from checker.statute.extract import LONGEST_TEXT
 from checker.statute.read import read_rule
@@ -77,6 +78,22 @@ def test_a_row_of_a_table_tells_its_place(vocabulary: Vocabulary, tmp_path: Path
     assert document is not None
     (provision,) = document.provisions
     assert ("table 1, row 2, column 1", "表1第2行第1列") == provision.place
+
+
+def test_a_list_of_papers_done_away_with_asks_for_none(
+    vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    path = tmp_path / "清单.html"
+    path.write_text(
+        "<html><body><table><tr><td>示例市取消的证明事项清单</td></tr>"
+        "<tr><td>证明</td><td>用途</td></tr>"
+        "<tr><td>未违反计划生育政策证明</td><td>评优审核</td></tr></table></body></html>",
+        encoding="utf-8",
+    )
+    document, _ = read_rule(path, vocabulary)
+    assert document is not None
+    effects = [one.effect for row in document.provisions for n in row.norms for one in n.criteria]
+    assert [Effect.RELIEVE] == effects
 
 
 def test_a_passage_too_long_to_be_read_at_once_is_told_by_its_sentence(

@@ -183,5 +183,17 @@ def test_a_sheet_cites_its_rows_by_the_name_of_the_sheet() -> None:
     assert ["收费", "收费第4行"] == labels(tree, Kind.TABLE, Kind.ROW)
 
 
+def test_a_title_and_a_header_above_a_table_are_its_own_words() -> None:
+    cells = [
+        ("停车收费一览表", 1, 1),
+        ("车型", 2, 1),
+        ("标准", 2, 2),
+        ("小车", 3, 1),
+        ("五元", 3, 2),
+    ]
+    tree = only(tables_of(*((words, 1, row, column) for words, row, column in cells)))
+    assert ["表1", "表1第3行"] == labels(tree, Kind.TABLE, Kind.ROW)
+
+
 def test_a_file_without_text_has_no_documents() -> None:
     assert () == read("  \n\u200b\n").documents
