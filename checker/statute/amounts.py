@@ -28,6 +28,10 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )
 
 
+_RANGE, _DIGITS = "—–-－~～至", "0123456789０１２３４５６７８９"
+"""200—400元 is a range: neither of its ends is the figure."""
+
+
 class Figure(NamedTuple):
     """A figure with its unit: characters `start` to `end`; what the text counts it per, if told."""
 
@@ -65,7 +69,8 @@ def figures(text: str, vocabulary: Vocabulary) -> list[Figure]:
             value *= 10000 if match["wan"] else 1
             after = ((name, hit.end()) for unit_, name in units if (hit := unit_.match(text, end)))
             unit, end = next(after, (None, end))
-        if unit is not None:
+        ranges = match.start() > 1 and text[match.start() - 1] in _RANGE
+        if unit is not None and not (ranges and text[match.start() - 2] in _DIGITS):
             bound = _bound(text, match.start(), end)
             per = _per(text, match.start(), end, pers)
             found.append(Figure(match.start(), end, value, unit, bound, per))

@@ -18,6 +18,7 @@ from checker.statute.reading import SentenceReader
 from checker.statute.tree import Kind, Tree
 from checker.vocabulary import Vocabulary
 
+LONGEST_HEADING = 30
 LONGEST_TEXT = 1200
 """Characters of a provision's text: more is no evidence but a document."""
 
@@ -54,12 +55,23 @@ def _sentences(seen: Situated) -> Iterator[tuple[Passage, Around]]:
         yield seen.own, seen.around
         return
     around = seen.around
-    for sentence in seen.own.sentences():
+    sentences = seen.own.sentences()
+    if len(sentences) > 1 and _is_heading(sentences[0]):
+        head = sentences.pop(0)
+        around = replace(around, leads=(head, *around.leads))
+    above = around
+    for sentence in sentences:
         yield sentence, around
         if not sentence.text.rstrip().endswith(("；", ";")):
-            around = seen.around
-        elif around is seen.around and (head := sentence.before("：")) is not None:
+            around = above
+        elif around is above and (head := sentence.before("：")) is not None:
             around = replace(around, leads=(head, *around.leads))
+
+
+def _is_heading(sentence: Passage) -> bool:
+    """Whether the first words of a text only name what it is about (（一）某类人员。)."""
+    lays_down = sentence.modalities or sentence.acts or sentence.effects or sentence.matters
+    return len(sentence.text) <= LONGEST_HEADING and not lays_down
 
 
 def _provisions(source: Source, seen: Situated, norms: list[Norm]) -> Iterator[Provision]:

@@ -65,7 +65,7 @@ class SentenceReader:
         instruments = [one for one in matters if self._is_instrument(one)]
         lead = around.leads[0] if around.leads else None
         led: list[Sighting] = []
-        if lead is not None:
+        if lead is not None and not lead.text.rstrip().endswith(_QUESTION):
             # A head sentence and its item are read as one: 有下列情形的否决：（一）甲事。
             together = self._lexicon.scan("matter", lead.text + unit.text)
             topics = around.topics | self._lexicon.instruments(together)
@@ -86,7 +86,7 @@ class SentenceReader:
         norms += self._endings(unit, matters, around)
         if not any(self._is_instrument(one) for one in matters):
             norms += self._as_before(unit, around)
-            if lead is not None:
+            if lead is not None and led:
                 norms += [
                     self._about(lead, one, unit.span, around)
                     for one in once(led)
