@@ -64,15 +64,17 @@ class _Job(NamedTuple):
         return os.fsencode(self.file.as_posix()).decode("utf-8", "replace")
 
 
-_Memory = dict[str, tuple[str, Written]]
-"""By the rule's file: the SHA-256 of the rule, and what was written of it."""
+_Memory = dict[str, tuple[tuple[str, str], Written]]
+"""By the rule's file: the digests of the rule and of the vocabulary that it was read by, and what
+was written of it."""
 
 
 def summarise(paths: Sequence[str], target: str, progress: Progress = iter) -> Summarised:
     """Write a summary of each rule into a folder, mirroring the folders named.
 
-    A summary whose rule has not changed is left as it is, byte for byte; another is renewed, and
-    keeps what a person edited. Raises Fault with all that is wrong; nothing is written then.
+    A summary is left as it is, byte for byte, where neither its rule nor the vocabulary has
+    changed; another is renewed, and keeps what a person edited. Raises Fault with all that is wrong;
+    nothing is written then.
     """
     shipped = folder("policy")
     vocabulary = load(tuple(names(shipped)), [shipped]).vocabulary
@@ -85,7 +87,8 @@ def summarise(paths: Sequence[str], target: str, progress: Progress = iter) -> S
     for job in jobs:
         path = _target(into, job)
         known = memory.get(job.shown)
-        if known is not None and known[0] == job.sha256 and path.is_file():
+        read_by = job.sha256, vocabulary.digest
+        if known is not None and known[0] == read_by and path.is_file():
             outcomes[job.shown] = Outcome(path, State.UNCHANGED)
         else:
             waiting.append(job)
@@ -99,7 +102,7 @@ def summarise(paths: Sequence[str], target: str, progress: Progress = iter) -> S
         found += said
         if done is not None:
             outcomes[job.shown] = done._replace(document=document)
-            memory[job.shown] = job.sha256, written_of(read)
+            memory[job.shown] = (job.sha256, vocabulary.digest), written_of(read)
     _stop_at_errors(found)
     if not outcomes:
         raise Fault(*found, _nothing())
@@ -185,8 +188,9 @@ def _merged(
     whole, said = pieces_of(replace(source, text=renewed.text))
     if whole is None:
         return None, said
+    state = State.UNCHANGED if renewed.text == source.text else State.RENEWED
     renewed = renewed._replace(text=renewed.text.replace("\n", ends))
-    return Outcome(path, State.RENEWED, unknown=whole.unknown(), renewed=renewed), []
+    return Outcome(path, state, unknown=whole.unknown(), renewed=renewed), []
 
 
 def _write(into: Path, outcomes: Iterable[Outcome], memory: _Memory) -> None:
@@ -208,10 +212,11 @@ def _noted(memory: _Memory) -> str:
     noted = {
         file: {
             "sha256": sha256,
+            "vocabulary": digest,
             "document": [" ".join(one) for one in written.head],
             "provisions": [" ".join(one) for one in written.provisions],
         }
-        for file, (sha256, written) in sorted(memory.items())
+        for file, ((sha256, digest), written) in sorted(memory.items())
     }
     return json.dumps({"form": _FORM, "summaries": noted}, ensure_ascii=False, indent=1) + "\n"
 
@@ -226,7 +231,7 @@ def _remembered(path: Path) -> _Memory:
             raise ValueError(read["form"])
         return {
             file: (
-                str(one["sha256"]),
+                (str(one["sha256"]), str(one["vocabulary"])),
                 Written(*(tuple(map(_known, one[key])) for key in ("document", "provisions"))),
             )
             for file, one in read["summaries"].items()

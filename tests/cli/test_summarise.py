@@ -102,6 +102,20 @@ def test_a_rule_without_norms_of_interest_gets_a_summary_that_says_so(
     assert 0 == hegui("check", "summaries", *CHECK).status
 
 
+def test_rules_are_read_anew_when_the_vocabulary_has_changed(hegui: Hegui, office: Path) -> None:
+    hegui("summarise", "rules", "-o", "summaries")
+    memory = office / "summaries" / ".hegui-summaries.json"
+    noted = memory.read_text(encoding="utf-8")
+    digest = json.loads(noted)["summaries"]["甲/通知.txt"]["vocabulary"]
+    memory.write_text(noted.replace(digest, "older"), encoding="utf-8")
+    change(office, "summaries/甲/通知.txt.yaml", "issuer: unknown", "issuer: 某区教育局")
+    edited = (office / "summaries/甲/通知.txt.yaml").read_bytes()
+    ran = hegui("summarise", "rules", "-o", "summaries")
+    assert "unchanged summaries/甲/通知.txt.yaml" in ran.err
+    assert edited == (office / "summaries/甲/通知.txt.yaml").read_bytes()
+    assert noted == memory.read_text(encoding="utf-8")
+
+
 def test_a_summary_whose_rule_did_not_change_stays_byte_for_byte(
     hegui: Hegui, office: Path
 ) -> None:
