@@ -73,8 +73,8 @@ def summarise(paths: Sequence[str], target: str, progress: Progress = iter) -> S
     """Write a summary of each rule into a folder, mirroring the folders named.
 
     A summary is left as it is, byte for byte, where neither its rule nor the vocabulary has
-    changed; another is renewed, and keeps what a person edited. Raises Fault with all that is wrong;
-    nothing is written then.
+    changed; another is renewed, and keeps what a person edited. Raises Fault with all that is
+    wrong; nothing is written then.
     """
     shipped = folder("policy")
     vocabulary = load(tuple(names(shipped)), [shipped]).vocabulary
