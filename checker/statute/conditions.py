@@ -66,8 +66,9 @@ class ConditionReader:
                 return []  # a condition of the instrument itself, which is told as it is
             # Nothing tells what depends on the criterion: a burden is one whatever it is about,
             # and who is shut out is shut out of something that others have.
-            any_burden = burden and kept[0].effect is not Effect.EXCLUDE
-            subject = (Ref(self._lexicon.otherwise if any_burden else self._lexicon.unnamed, at),)
+            shut_out = kept[0].effect is Effect.EXCLUDE or act == self._lexicon.acts.get("exclude")
+            other = burden and not shut_out
+            subject = (Ref(self._lexicon.otherwise if other else self._lexicon.unnamed, at),)
             sure = sure and (burden or self._is_sought(unit, around))
         span = unit.span
         return [Norm(span, Modality.MUST, (Ref(act, at),), subject, criteria=kept, unsure=not sure)]

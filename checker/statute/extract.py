@@ -70,8 +70,13 @@ def _sentences(seen: Situated) -> Iterator[tuple[Passage, Around]]:
 
 def _is_heading(sentence: Passage) -> bool:
     """Whether the first words of a text only name what it is about (（一）某类人员。)."""
-    lays_down = sentence.modalities or sentence.acts or sentence.effects or sentence.matters
-    return len(sentence.text) <= LONGEST_HEADING and not lays_down
+    if len(sentence.text) > LONGEST_HEADING or sentence.modalities or sentence.acts:
+        return False
+    named = [(one.start, one.end) for one in sentence.criteria]
+    return not sentence.matters and all(
+        any(start <= one.start and one.end <= end for start, end in named)
+        for one in sentence.effects
+    )
 
 
 def _provisions(source: Source, seen: Situated, norms: list[Norm]) -> Iterator[Provision]:
