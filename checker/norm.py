@@ -60,6 +60,25 @@ class Bound(StrEnum):
     __hash__ = str.__hash__
 
 
+class Doubt(StrEnum):
+    """Why a norm that was read out of a text is not sure.
+
+    words_alone    the words that were read prove nothing by themselves
+    paper_named    a paper is named, and no word asks for it
+    no_matter      nothing names what depends on the condition
+    end_in_case    what ends the thing stands beside a case (停发……的，) and may belong to it
+    title_ends     the document's title ends the thing; the text may tell what was done before
+    """
+
+    WORDS_ALONE = "words-alone"
+    PAPER_NAMED = "paper-named"
+    NO_MATTER = "no-matter"
+    END_IN_CASE = "end-in-case"
+    TITLE_ENDS = "title-ends"
+
+    __hash__ = str.__hash__
+
+
 class Ref(NamedTuple):
     """A use of a term: its canonical id and where it is written."""
 
@@ -105,8 +124,8 @@ class Norm(NamedTuple):
     them. `words` are the few words of the original that decide, where the summary quotes them.
     `unsure`: the norm was read out of a text by a reading that may be mistaken. `shape`: see
     `shape_of`; None where nobody worked it out, or where the norm is unsure. `doubt`: why it is
-    unsure, in the words of who summarised it. `quotes`: words of the original for single values,
-    each at its value's span.
+    unsure: a `Doubt`, the words of who summarised it, or nothing. `quotes`: words of the original
+    for single values, each at its value's span.
     """
 
     span: Span
@@ -125,6 +144,10 @@ class Norm(NamedTuple):
     shape: Shape | None = None
     doubt: str = ""
     quotes: tuple[Ref, ...] = ()
+
+    def doubted(self, why: str) -> Norm:
+        """The norm as one that is not sure, for a reason as `doubt` holds it; none where empty."""
+        return self._replace(unsure=True, shape=None, doubt=why) if why else self
 
 
 _SHAPES: dict[tuple[object, ...], Shape] = {}

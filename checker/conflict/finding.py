@@ -74,8 +74,8 @@ class Because(StrEnum):
     untold_figure: order (see figures.Order), the norm's amount, the clause's amount
     no_date: the clause's date
     reported: the document only tells about rules, and is none
-    unsure_reading: the norm was read out of a text, and its words allow another reading; why, where
-        a summary tells it
+    unsure_reading: the norm was read out of a text, and its words allow another reading; why: a
+        `norm.Doubt` or the words of who summarised it, where it is told
     """
 
     AFFIRMS = "affirms"
@@ -188,7 +188,11 @@ class Finding:
     @property
     def quote(self) -> str:
         """The deciding words: those that the summary quotes, else the value at fault."""
+        return self.quoted(self.at)
+
+    def quoted(self, at: Span) -> str:
+        """The words of a value of the norm, by its span: a summary's quotation, else the value."""
         if self.norm is not None and self.norm.words:
-            own = (quote.id for quote in self.norm.quotes if quote.span == self.at)
+            own = (quote.id for quote in self.norm.quotes if quote.span == at)
             return next(own, self.norm.words)
-        return self.source.cut(self.at)
+        return self.source.cut(at)

@@ -12,6 +12,7 @@ from checker.diagnostic import Diagnostic, Label, Words
 from checker.marked import span_of
 from checker.norm import (
     Criterion,
+    Doubt,
     Effect,
     Modality,
     Norm,
@@ -49,6 +50,9 @@ SLOTS = {
 """The keys whose values are terms, and the kind of term that each takes."""
 
 NORM_KEYS = (*SLOTS, "amount", "deadline", "list", "closed", "words", "unsure")
+DOUBTS = {doubt.value: doubt for doubt in Doubt}
+"""What `unsure` may hold beside a flag and words of one's own."""
+
 LONGEST_WORDS = 60
 """Code points of the original that a norm may quote for one value."""
 
@@ -122,6 +126,7 @@ def norm_of(values: Values, node: yaml.Node) -> Norm | None:
         if len(values.found) > before:
             return None
     unsure = read.get("unsure", False)
+    doubt = DOUBTS.get(unsure, unsure) if isinstance(unsure, str) else ""
     return Norm(
         Span(start, end) if node.flow_style else span_of(node),
         modality,
@@ -140,7 +145,7 @@ def norm_of(values: Values, node: yaml.Node) -> Norm | None:
         shape=None
         if unsure
         else shape_of(modality, acts, matters, by, to, criteria, amount, deadline, items, closed),
-        doubt=unsure if isinstance(unsure, str) else "",
+        doubt=doubt,
         quotes=quotes,
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from checker.norm import Doubt
 from checker.regulation.amounts import AMOUNT_KEYS, BOUNDS
 from checker.regulation.head import DATES, DOCUMENT_KEYS, NEEDED, ORIGIN_KEYS, UNKNOWN
 from checker.regulation.load import PROVISION_KEYS, ROOT_KEYS
@@ -65,7 +66,8 @@ KEYS = {
     "closed": "true: the list is complete; 列举是否穷尽",
     "words": f"the words that decide, at most {LONGEST_WORDS} characters, or those of each value; "
     "起决定作用的原文，可按词条分列",
-    "unsure": "true, or why it may be read otherwise: told as a doubt; 存疑，可写明理由",
+    "unsure": "true, or why it may be read otherwise, by a code or in your own words: told as a "
+    "doubt; 存疑，可写明理由（代码或自拟文字）",
     "exactly": "this figure; 等于",
     "at_least": "this figure or more; 以上（含本数）",
     "at_most": "this figure or less; 以下（含本数）",
@@ -83,6 +85,13 @@ _STATUSES = {
     Status.IN_FORCE: "现行有效",
     Status.AMENDED: "已被修改",
     Status.REPEALED: "已废止",
+}
+_DOUBTS = {
+    Doubt.WORDS_ALONE: "the words prove nothing by themselves; 仅凭字样不足以认定",
+    Doubt.PAPER_NAMED: "a paper is named, and no word asks for it; 提到证明材料，未写明须提交",
+    Doubt.NO_MATTER: "what depends on the condition is not stated; 未写明何种事项以此为条件",
+    Doubt.END_IN_CASE: "what ends it may hold in one case only; 停止、取消可能只适用于某种情形",
+    Doubt.TITLE_ENDS: "the document ends it by its title; 标题表明本件旨在停止或取消该事项",
 }
 _TEXT: dict[str, Any] = {"type": "string", "pattern": r"\S"}
 _DATE: dict[str, Any] = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -132,7 +141,7 @@ def schema(vocabulary: Vocabulary) -> dict[str, Any]:
                 {"type": "object", "minProperties": 1, "additionalProperties": words},
             ]
         },
-        "unsure": {"anyOf": [_TEXT, _FLAG]},
+        "unsure": {"anyOf": [_doubts(), _TEXT, _FLAG]},
     }
     amount = {
         **dict.fromkeys(BOUNDS, _FIGURE),
@@ -163,6 +172,11 @@ def schema(vocabulary: Vocabulary) -> dict[str, Any]:
             },
         },
     }
+
+
+def _doubts() -> dict[str, Any]:
+    """The reasons that the program knows, for an editor to offer."""
+    return {"enum": [doubt.value for doubt in _DOUBTS], "enumDescriptions": [*_DOUBTS.values()]}
 
 
 def _ref(name: str) -> dict[str, Any]:

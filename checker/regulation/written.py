@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from checker.norm import Amount, Effect, Modality, Norm, Ref, effect_of, stated_effect
+from checker.norm import Amount, Doubt, Effect, Modality, Norm, Ref, effect_of, stated_effect
 from checker.regulation.norms import DIRECTIONS, LONGEST_WORDS, valence_of
-from checker.source import Source, Span
+from checker.source import Source
 from checker.vocabulary import Vocabulary
 
 _PLAIN = re.compile(
@@ -80,6 +80,11 @@ def scalar(text: str) -> str:
     return str(dumped).rstrip("\n")
 
 
+def quotable(text: str) -> str:
+    """Words of an original as a summary quotes them: on one line, and no more than may be."""
+    return _INNER.sub("", " ".join(text.split()))[:LONGEST_WORDS].strip()
+
+
 def has_unprintable(text: str) -> bool:
     """Whether a text holds characters that YAML wants escaped, or reads as the end of a line."""
     return _UNPRINTABLE.search(text) is not None
@@ -109,7 +114,8 @@ def _read_from(norm: Norm, source: Source) -> list[str]:
     spans = dict(reversed(spans.items()))
     if norm.amount is not None:
         spans["amount"] = norm.amount.span
-    quotes = {key: words for key, span in spans.items() if (words := _quote(source, span))}
+    cut = {key: quotable(source.cut(span)) for key, span in spans.items()}
+    quotes = {key: words for key, words in cut.items() if words}
     parts = []
     if len(set(quotes.values())) == 1:
         parts.append(f"words: {scalar(next(iter(quotes.values())))}")
@@ -117,13 +123,14 @@ def _read_from(norm: Norm, source: Source) -> list[str]:
         told = ", ".join(f"{key}: {scalar(words)}" for key, words in quotes.items())
         parts.append(f"words: {{{told}}}")
     if norm.unsure:
-        parts.append(f"unsure: {scalar(norm.doubt) if norm.doubt else 'true'}")
+        parts.append(f"unsure: {_doubt(norm.doubt)}")
     return parts
 
 
-def _quote(source: Source, span: Span) -> str:
-    words = _INNER.sub("", " ".join(source.cut(span).split()))
-    return words[:LONGEST_WORDS].strip()
+def _doubt(doubt: str) -> str:
+    if isinstance(doubt, Doubt):
+        return doubt.value
+    return scalar(doubt) if doubt else "true"
 
 
 def _terms(refs: Iterable[Ref]) -> str:

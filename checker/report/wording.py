@@ -26,7 +26,8 @@ from checker.conflict.finding import (
 )
 from checker.diagnostic import Words
 from checker.document import Document
-from checker.norm import Amount, Bound, Effect, Modality, Ref
+from checker.norm import Amount, Bound, Doubt, Effect, Modality, Ref
+from checker.regulation.written import quotable
 from checker.vocabulary import Vocabulary
 
 KINDS: Mapping[Kind, Words] = {
@@ -219,6 +220,27 @@ _DOUBTS: Mapping[Because, Words] = {
         "文字可作他解，请核对原文",
     ),
 }
+_READINGS: Mapping[Doubt, Words] = {
+    Doubt.WORDS_ALONE: Words(
+        "“{0}” proves nothing by itself; look at what stands around it",
+        "仅凭“{0}”字样不足以认定，须结合上下文判断",
+    ),
+    Doubt.PAPER_NAMED: Words(
+        "“{0}” is named; whether it must be handed in is not stated",
+        "文中提到“{0}”，是否必须提交未写明",
+    ),
+    Doubt.NO_MATTER: Words("what depends on “{0}” is not stated", "未写明何种事项以“{0}”为条件"),
+    Doubt.END_IN_CASE: Words(
+        "what ends it stands beside a case (…的，) and may hold in that case only",
+        "停止、取消等措施与“……的”所列情形写在同一句中，可能只适用于该情形",
+    ),
+    Doubt.TITLE_ENDS: Words(
+        "by its title the document ends the matter; the text may only tell what was done before",
+        "标题表明本件旨在停止或取消该事项，所引文字可能只是叙述原有做法",
+    ),
+}
+"""Why a reading is not sure; {0} are the words that were read."""
+
 _ORDERS: Mapping[Order, Words] = {
     Order.NO_UNIT: Words("the unit is not stated", "未写明单位"),
     Order.OTHER_UNIT: Words("the units are of different kinds", "单位种类不同"),
@@ -243,6 +265,10 @@ def terms(vocabulary: Vocabulary, kind: str, refs: tuple[Ref, ...], lang: str) -
     """Labels of several terms, joined as the language joins them."""
     labels = [term(vocabulary, kind, ref.id, lang) for ref in refs]
     return ("、" if lang == "zh" else ", ").join(labels)
+
+
+_INNER_MARKS = str.maketrans("“”", "‘’")
+"""Quotation marks inside others are single ones (GB/T 15834-2011)."""
 
 
 def title(text: str) -> str:
@@ -386,11 +412,25 @@ def doubts(finding: Finding, vocabulary: Vocabulary, lang: str) -> list[str]:
         if reason.because is Because.UNTOLD_FIGURE:
             said.append(_ORDERS[reason.facts[0]](lang))
         elif reason.because is Because.UNSURE_READING and reason.facts:
-            said.append(reason.facts[0])  # in the words of who summarised the rule
+            said.append(_reading(reason.facts[0], finding, lang))
         else:
             facts = _facts(reason, vocabulary, lang)
             said.append(_DOUBTS[reason.because](lang).format(*facts))
     return said
+
+
+def _reading(why: str, finding: Finding, lang: str) -> str:
+    """Why a reading is not sure: in the words of who summarised the rule, or in the program's."""
+    return _READINGS[why](lang).format(_read(finding)) if isinstance(why, Doubt) else why
+
+
+def _read(finding: Finding) -> str:
+    """The words that the norm was read from: its condition's, else its matter's."""
+    norm = finding.norm
+    assert norm is not None, "a gap is no reading"
+    spans = [one.term.span for one in norm.criteria] or [ref.span for ref in norm.matters]
+    words = quotable(finding.quoted(finding.at if finding.at in spans else spans[0]))
+    return words.translate(_INNER_MARKS)
 
 
 def paths(finding: Finding, vocabulary: Vocabulary, lang: str) -> list[str]:

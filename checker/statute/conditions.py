@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from checker.norm import Criterion, Effect, Modality, Norm, Ref
+from checker.norm import Criterion, Doubt, Effect, Modality, Norm, Ref
 from checker.source import Span
 from checker.statute.context import Around
 from checker.statute.crossref import Articles, defined_terms
@@ -19,8 +19,8 @@ from checker.statute.passages import Passage, passage
 from checker.statute.tree import Kind, Node, Tree
 from checker.vocabulary import Vocabulary
 
-Read = tuple[Criterion, bool]
-"""A criterion, and whether it is sure that the text means it."""
+Read = tuple[Criterion, str]
+"""A criterion, and why it is not sure that the text means it; empty where it is."""
 
 
 class ConditionReader:
@@ -49,8 +49,9 @@ class ConditionReader:
             criteria = criteria or list(self._short_names(unit, around))
         if not criteria:
             return []
-        sure = any(certain for _, certain in criteria)
-        kept = _distinct(criterion for criterion, certain in criteria if certain or not sure)
+        sure = any(not why for _, why in criteria)
+        kept = _distinct(criterion for criterion, why in criteria if not (sure and why))
+        doubt = "" if sure else criteria[0][1]
         act = self._act(unit, kept[0].effect, around)
         burdened = kept[0].effect in BURDENS and kept[0].term.id in self._lexicon.breaches
         subject = self._subject(unit, matters, around, burdened=burdened)
@@ -61,7 +62,7 @@ class ConditionReader:
             if benefits:
                 acts = tuple(Ref(self._lexicon.acts[one.term], at) for one in benefits[:1])
                 refs = _refs(unit, benefits)
-                return [Norm(unit.span, Modality.MUST, acts, refs, criteria=kept, unsure=not sure)]
+                return [Norm(unit.span, Modality.MUST, acts, refs, criteria=kept).doubted(doubt)]
             if not burden and any(self._lexicon.is_instrument(one.term) for one in matters):
                 return []  # a condition of the instrument itself, which is told as it is
             # Nothing tells what depends on the criterion: a burden is one whatever it is about,
@@ -69,9 +70,10 @@ class ConditionReader:
             shut_out = kept[0].effect is Effect.EXCLUDE or act == self._lexicon.acts.get("exclude")
             other = burden and not shut_out
             subject = (Ref(self._lexicon.otherwise if other else self._lexicon.unnamed, at),)
-            sure = sure and (burden or self._is_sought(unit, around))
-        span = unit.span
-        return [Norm(span, Modality.MUST, (Ref(act, at),), subject, criteria=kept, unsure=not sure)]
+            if not burden and not self._is_sought(unit, around):
+                doubt = doubt or Doubt.NO_MATTER
+        norm = Norm(unit.span, Modality.MUST, (Ref(act, at),), subject, criteria=kept)
+        return [norm.doubted(doubt)]
 
     def _effect(self, unit: Passage, one: Sighting, around: Around) -> Effect:
         breach = one.term in self._lexicon.breaches
@@ -82,13 +84,14 @@ class ConditionReader:
         defines = any(seen.term in self._lexicon.transparent for seen in unit.matters)
         ref = Ref(one.term, unit.span_of(one.start, one.end))
         if effect is Effect.UNSTATED and one.term in self._lexicon.papers:
-            return Criterion(ref, Effect.REQUIRE), False  # a paper that stands in some list
+            return Criterion(ref, Effect.REQUIRE), Doubt.PAPER_NAMED  # it stands in some list
+        doubt = "" if one.cue.sure else Doubt.WORDS_ALONE
         if effect is Effect.UNSTATED and one.term in self._lexicon.asked and not defines:
-            return Criterion(ref, Effect.REQUIRE), one.cue.sure  # as the items of a list say it
+            return Criterion(ref, Effect.REQUIRE), doubt  # as the items of a list say it
         # What nobody is asked to meet may be named in passing, but not where words burden it.
         said = direction(unit, one, around.leads, around.headings)
         burdens = one.term in self._lexicon.breaches and said in BURDENS
-        return Criterion(ref, effect), one.cue.sure or burdens
+        return Criterion(ref, effect), "" if burdens else doubt
 
     def _referred(self, unit: Passage, around: Around) -> Iterator[Read]:
         """Criteria that a referred item carries: the reference stands for them."""
@@ -98,7 +101,7 @@ class ConditionReader:
                     for one in self._certain(node, node.body):
                         effect = self._effect(unit, one, around)
                         span = unit.span_of(reference.start, reference.end)
-                        yield Criterion(Ref(one.term, span), effect), True
+                        yield Criterion(Ref(one.term, span), effect), ""
 
     def _short_names(self, unit: Passage, around: Around) -> Iterator[Read]:
         """Criteria that a short name stands for, where a sentence uses it in quotation marks."""
@@ -110,7 +113,7 @@ class ConditionReader:
             for one in criteria:
                 here = one._replace(start=at, end=end)
                 effect = self._effect(unit, here, around)
-                yield Criterion(Ref(one.term, unit.span_of(at, end)), effect), True
+                yield Criterion(Ref(one.term, unit.span_of(at, end)), effect), ""
 
     def _definitions(self) -> dict[str, list[Sighting]]:
         """Short names that the document gives to something that holds criteria."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.norm import Amount, Modality, Norm, Ref
+from checker.norm import Amount, Doubt, Modality, Norm, Ref
 from checker.source import Span
 from checker.statute.amounts import figures
 from checker.statute.conditions import ConditionReader, once
@@ -56,7 +56,7 @@ class SentenceReader:
     def read(self, unit: Passage, around: Around) -> list[Norm]:
         """The norms of a sentence; none where it says nothing of interest."""
         norms = self._read(unit, around)
-        return [norm._replace(unsure=True) for norm in norms] if self._is_end else norms
+        return [norm.doubted(Doubt.TITLE_ENDS) for norm in norms] if self._is_end else norms
 
     def _read(self, unit: Passage, around: Around) -> list[Norm]:
         if unit.text.rstrip().endswith(_QUESTION):
@@ -124,16 +124,19 @@ class SentenceReader:
         """The norm that a sentence makes about an instrument that it names."""
         ref = Ref(one.term, text.span_of(one.start, one.end))
         ending = next((act.term for act in text.acts if self._ends(act.term)), None)
-        return Norm(
+        norm = Norm(
             span,
             self._modality(text, one),
             (Ref(ending or self._lexicon.acts.get(one.term, "act"), ref.span),),
             (ref,),
             to=self._to(text, one, around),
             amount=self._amount(text, one),
-            # 停发……的，: when a thing ends for somebody may be part of it.
-            unsure=not one.cue.sure or (ending is not None and "的，" in text.text),
         )
+        if not one.cue.sure:
+            return norm.doubted(Doubt.WORDS_ALONE)
+        # 停发……的，: when a thing ends for somebody may be part of it.
+        in_case = ending is not None and "的，" in text.text
+        return norm.doubted(Doubt.END_IN_CASE) if in_case else norm
 
     def _to(self, text: Passage, one: Sighting, around: Around) -> tuple[Ref, ...]:
         """Whom a benefit is for, as the sentence or the nearest words above it tell."""

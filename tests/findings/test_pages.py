@@ -14,6 +14,7 @@ from checker.cli import run
 from checker.conflict.audit import LeftOut
 from checker.conflict.figures import UNTOLD, Order
 from checker.conflict.finding import Because, Kind, Standing
+from checker.norm import Doubt
 from checker.report import wording
 from tests.findings import page
 
@@ -62,14 +63,11 @@ def test_every_way_to_be_left_out_has_a_page(why: LeftOut) -> None:
         assert f"{wording.LEFT_OUT[why](lang)} 1" in _all_pages()
 
 
-STATED = [because for because in wording._DOUBTS if because is not Because.UNSURE_READING]
-"""A summary is never an unsure reading: only a text that the program itself reads can be one."""
-
-
-@pytest.mark.parametrize("because", STATED, ids=lambda because: because.value)
-def test_every_doubt_has_a_page(because: Because) -> None:
+@pytest.mark.parametrize("why", [*wording._DOUBTS, *wording._READINGS], ids=lambda why: why.value)
+def test_every_doubt_has_a_page(why: Because | Doubt) -> None:
     for lang, label in (("en", "in doubt: "), ("zh", "存疑：")):
-        parts = wording._DOUBTS[because](lang).split("{")
+        words = wording._READINGS[why] if isinstance(why, Doubt) else wording._DOUBTS[why]
+        parts = words(lang).split("{")
         fixed = label + parts[0] if parts[0] else parts[-1].split("}")[1]
         assert fixed in _all_pages()
 

@@ -12,6 +12,7 @@ from checker import pipeline
 from checker.conflict.audit import Audit
 from checker.conflict.finding import Finding
 from checker.pipeline import Request
+from checker.report import wording
 from checker.summaries import State, summarise
 
 DAY = date(2023, 9, 20)
@@ -33,15 +34,15 @@ def labelled(shared: Path, tmp_path: Path) -> Path:
 
 def told(audit: Audit) -> list[tuple[object, ...]]:
     """What is told of each finding, but for its place in a file."""
-    return sorted(map(_told, audit.findings), key=str)
+    return sorted((_told(one, audit) for one in audit.findings), key=str)
 
 
-def _told(one: Finding) -> tuple[object, ...]:
+def _told(one: Finding, audit: Audit) -> tuple[object, ...]:
     document, provision = one.document, one.provision
     return (
         *(one.kind, one.level, one.policy.name, one.clause.name, one.standing, one.disposition),
         *(one.region, one.reason.because, one.paths, one.fingerprint),
-        tuple(doubt.because for doubt in one.doubts),
+        wording.doubts(one, audit.vocabulary, "zh"),
         tuple(ground.clause.name for ground in one.superiors),
         document and (document.title, document.number, document.issuer, document.rank),
         document and (document.region, document.status, document.effective, document.repealed_by),

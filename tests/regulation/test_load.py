@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from checker.norm import Amount, Bound, Effect, Modality
+from checker.norm import Amount, Bound, Doubt, Effect, Modality
 from checker.regulation.load import read_norm
 from checker.regulation.model import Origin, Status
 from checker.source import Source, Span
@@ -165,14 +165,19 @@ def test_a_document_names_the_rules_that_it_ends(titles: str, vocabulary: Vocabu
 
 @pytest.mark.parametrize(
     ("value", "unsure", "doubt"),
-    [("true", True, ""), ("false", False, ""), ("可能只指奖励", True, "可能只指奖励")],
+    [
+        ("true", True, ""),
+        ("false", False, ""),
+        ("可能只指奖励", True, "可能只指奖励"),
+        ("words-alone", True, Doubt.WORDS_ALONE),
+    ],
 )
 def test_a_norm_may_be_unsure_for_a_reason(
     value: str, unsure: bool, doubt: str, vocabulary: Vocabulary
 ) -> None:
     text = with_norm(f"{{must: enrol, on: enrolment, unsure: {value}}}")
     (norm,) = read(text, vocabulary).provisions[0].norms
-    assert (unsure, doubt) == (norm.unsure, norm.doubt)
+    assert (unsure, doubt, type(doubt)) == (norm.unsure, norm.doubt, type(norm.doubt))
     assert unsure == (norm.shape is None)  # what was decided for sure is never taken for it
 
 

@@ -209,7 +209,7 @@ def test_every_span_of_a_written_summary_cuts_out_its_own_value(
 
 
 @LIMITS
-@given(norms(), st.sampled_from(["", "true", "或指他事"]))
+@given(norms(), st.sampled_from(["", "true", "或指他事", "paper-named"]))
 def test_a_norm_that_is_written_reads_back_as_it_was(norm: dict[str, Any], unsure: str) -> None:
     conditions = {"relieve": "age", "unstated": "residence"}
     given_norm = {**norm, **conditions, **({"unsure": unsure} if unsure else {})}

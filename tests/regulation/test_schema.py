@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
+from checker.norm import Doubt
 from checker.regulation.schema import KEYS, schema
 from checker.vocabulary import Vocabulary
 from tests.conftest import ROOT
@@ -65,6 +66,15 @@ def test_every_key_is_explained_in_both_languages() -> None:
         assert re.search(r"[\u4e00-\u9fff]", zh)
 
 
+def test_every_reason_for_a_doubt_is_proposed_with_what_it_means(printed: dict[str, Any]) -> None:
+    codes, _, _ = printed["$defs"]["norm"]["properties"]["unsure"]["anyOf"]
+    assert [doubt.value for doubt in Doubt] == codes["enum"]
+    for told in codes["enumDescriptions"]:
+        en, zh = told.split("; ")
+        assert en.isascii()
+        assert re.search(r"[\u4e00-\u9fff]", zh)
+
+
 def test_every_term_is_proposed_by_id_and_label_with_what_it_means(
     printed: dict[str, Any],
 ) -> None:
@@ -85,6 +95,7 @@ def test_every_term_is_proposed_by_id_and_label_with_what_it_means(
         with_norm("{must: 招收, on: 入学, relieve: 年龄, unstated: [residence]}"),
         with_norm("{must: enrol, on: enrolment, unsure: true}"),
         with_norm("{must: enrol, on: enrolment, unsure: 可能指另一事项}"),
+        with_norm("{must: enrol, on: enrolment, unsure: words-alone}"),
         with_norm("{must: enrol, on: enrolment, if: age, words: {入学: 就读, age: 年满六周岁}}"),
         with_head("").replace("municipal-normative", "guide"),
         with_head("").replace("municipal-normative", "unknown").replace('"370300"', "不明"),

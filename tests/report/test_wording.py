@@ -11,11 +11,19 @@ import pytest
 from checker.clause import Verb
 from checker.conflict.audit import LeftOut
 from checker.conflict.figures import UNTOLD
-from checker.conflict.finding import Because, Disposition, Ground, Kind, Level, Standing
-from checker.norm import Amount, Bound, Effect, Modality
+from checker.conflict.finding import (
+    Because,
+    Disposition,
+    Ground,
+    Kind,
+    Level,
+    Reason,
+    Standing,
+)
+from checker.norm import Amount, Bound, Criterion, Doubt, Effect, Modality, Norm, Ref
 from checker.report import wording
 from checker.report.report import Report
-from checker.source import Span
+from checker.source import Source, Span
 from checker.vocabulary import Vocabulary
 
 HERE = Span(0, 0)
@@ -71,6 +79,7 @@ def test_dates_are_written_as_each_language_writes_them() -> None:
         (wording._MODALITIES, Modality),
         (wording._BOUNDS, Bound),
         (wording._ORDERS, UNTOLD),
+        (wording._READINGS, Doubt),
         (wording._VERBS, Verb),
         (wording._LINKS, set(Effect) - {Effect.RELIEVE}),
     ],
@@ -115,3 +124,46 @@ def test_every_doubt_has_words() -> None:
     told = set(wording._DOUBTS) | {Because.UNTOLD_FIGURE}
     reasons = list(Because)
     assert set(reasons[reasons.index(Because.WIDER) :]) <= told
+
+
+def unsure(report: Report, text: str, at: str, doubt: str, *criteria: str) -> list[str]:
+    """What is told of a finding at some words of a text, whose reading is not sure.
+
+    The norm is about the text's first two characters, under conditions that other words show.
+    """
+    ref = {
+        words: Ref("甲事", Span(text.index(words), text.index(words) + len(words)))
+        for words in (text[:2], at, *criteria)
+    }
+    conditions = tuple(Criterion(ref[words], Effect.REQUIRE) for words in criteria)
+    norm = Norm(HERE, Modality.MUST, (), (ref[text[:2]],), criteria=conditions).doubted(doubt)
+    finding = report.audit.findings[0]
+    assert finding.document is not None
+    document = replace(finding.document, source=Source("甲.txt", text))
+    why = (Reason(Because.UNSURE_READING, (doubt,)),)
+    changed = replace(finding, document=document, norm=norm, at=ref[at].span, doubts=why)
+    return wording.doubts(changed, report.audit.vocabulary, "zh")
+
+
+def test_a_doubt_names_the_condition_that_the_finding_points_to(report: Report) -> None:
+    text = "甲事凭乙证、丙证办理"
+    for at in ("乙证", "丙证"):
+        told = unsure(report, text, at, Doubt.PAPER_NAMED, "乙证", "丙证")
+        assert [f"文中提到“{at}”，是否必须提交未写明"] == told
+
+
+@pytest.mark.parametrize(("criteria", "named"), [((), "甲事"), (("乙证",), "乙证")])
+def test_a_doubt_never_takes_a_figure_for_the_words_that_were_read(
+    criteria: tuple[str, ...], named: str, report: Report
+) -> None:
+    told = unsure(report, "甲事凭乙证补助500元", "500元", Doubt.WORDS_ALONE, *criteria)
+    assert [f"仅凭“{named}”字样不足以认定，须结合上下文判断"] == told
+
+
+def test_words_in_quotation_marks_and_on_two_lines_are_named_in_one_line(report: Report) -> None:
+    told = unsure(report, "甲事看“乙\n情况”办理", "“乙\n情况”", Doubt.WORDS_ALONE, "“乙\n情况”")
+    assert ["仅凭“‘乙情况’”字样不足以认定，须结合上下文判断"] == told
+
+
+def test_a_doubt_in_the_words_of_who_summarised_the_rule_stands_as_it_is(report: Report) -> None:
+    assert ["可能指{他事}"] == unsure(report, "甲事凭乙证", "乙证", "可能指{他事}", "乙证")

@@ -2,7 +2,7 @@
 
 A page holds pairs of fences: `rule` with the text of a made-up rule, `norms` with a line for each
 norm: where it stands, how it binds, what is done, about what; whom it is for, the criteria with
-their effects, the amount; a question mark where the reading is not sure.
+their effects, the amount; a question mark where the reading is not sure, and why.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def told(norm: Norm) -> str:
         amount = norm.amount
         per = f" per {amount.per}" if amount.per else ""
         words.append(f"{amount.bound.value} {amount.value} {amount.unit}{per}")
-    return " ".join(words) + (" ?" if norm.unsure else "")
+    return " ".join(words) + (f" ? {norm.doubt}" if norm.unsure else "")
 
 
 def rules(page: str) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.norm import Doubt
 from checker.vocabulary import Vocabulary
 from tests.statute.extract import page
 
@@ -27,3 +28,8 @@ def test_a_page_reads_as_it_says(
         path.write_text(now, encoding="utf-8")
     else:
         assert said == now
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_every_reason_for_a_doubt_has_a_rule_on_a_page(doubt: Doubt) -> None:
+    assert f" ? {doubt}\n" in "".join(path.read_text(encoding="utf-8") for path in PAGES)

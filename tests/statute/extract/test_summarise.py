@@ -13,6 +13,7 @@ from checker.document import Document
 from checker.language.library import load
 from checker.regulation.load import read_summary
 from checker.regulation.summary import summary_of
+from checker.report import wording
 from checker.resources import folder
 from checker.source import Source
 from checker.vocabulary import Vocabulary
@@ -31,7 +32,7 @@ def found(document: Document) -> list[tuple[object, ...]]:
         (
             *(one.provision.at, one.clause.name, one.kind, one.level, one.reason.because),
             *(one.standing, one.disposition, one.quote, one.fingerprint),
-            tuple(doubt.because for doubt in one.doubts),
+            wording.doubts(one, result.vocabulary, "zh"),
         )
         for one in result.findings
         if one.provision is not None
@@ -69,7 +70,7 @@ def test_what_is_not_sure_stays_a_doubt(vocabulary: Vocabulary) -> None:
     (norm,) = again(document, vocabulary).provisions[0].norms
     assert norm.unsure
     (one,) = found(again(document, vocabulary))
-    assert ("doubt", ("unsure-reading",)) == (one[3], one[9])
+    assert ("doubt", ["未写明何种事项以“符合计划生育政策”为条件"]) == (one[3], one[9])
 
 
 def test_what_spares_people_stays_in_the_summary(vocabulary: Vocabulary) -> None:
