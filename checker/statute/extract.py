@@ -18,9 +18,10 @@ from checker.statute.reading import SentenceReader
 from checker.statute.tree import Kind, Tree
 from checker.vocabulary import Vocabulary
 
-LONGEST_HEADING = 30
 LONGEST_TEXT = 1200
 """Characters of a provision's text: more is no evidence but a document."""
+LONGEST_HEADING = 30
+"""Characters up to which the first words of a text can be its heading."""
 
 _TABULAR = frozenset({Kind.ROW, Kind.CELL})
 
@@ -57,8 +58,7 @@ def _sentences(seen: Situated) -> Iterator[tuple[Passage, Around]]:
     around = seen.around
     sentences = seen.own.sentences()
     if len(sentences) > 1 and _is_heading(sentences[0]):
-        head = sentences.pop(0)
-        around = replace(around, leads=(head, *around.leads))
+        around = replace(around, leads=(sentences.pop(0), *around.leads))
     above = around
     for sentence in sentences:
         yield sentence, around
