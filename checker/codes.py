@@ -36,6 +36,11 @@ CODES: Mapping[str, Words] = {
         "No document or no clause was in force and in scope, so nothing was compared.",
         "没有文件或条款处于有效且适用的状态，未作任何比对。",
     ),
+    "changed-meanwhile": Words(
+        "A file was changed or moved between its check and the making of the report, so that its "
+        "whole text can't be shown beside the findings.",
+        "文件在核对之后、生成报告之前被改动或移走，报告无法列出与所发现问题对应的全文。",
+    ),
     "name-taken": Words(
         "Two rules have the same path below the folders named, and so would their summaries.",
         "两份规定在所指定的文件夹下路径相同，其摘要会重名。",

@@ -375,6 +375,7 @@ def _check(say: Say, speak: Decorator, lang: str) -> click.Command:
     ) -> int:
         from checker import followup, pipeline
         from checker.report import faults
+        from checker.report.formats import FORMATS
         from checker.report.report import Report
         from checker.version import version
 
@@ -383,9 +384,12 @@ def _check(say: Say, speak: Decorator, lang: str) -> click.Command:
         done = pipeline.check(request, _progress(say))
         followed = followup.follow_up(done.audit, followup_commands.wishes(**wishes))
         settled = (*followed.warnings, *followed.expired)
-        if done.warnings or settled:
-            sys.stderr.write(faults.render((*done.warnings, *settled), lang))
-        _deliver(Report(followed.audit, lang, version(), done.warnings, settled), wished)
+        wanted = any(FORMATS[name].wants_texts for name, _ in wished)
+        texts, changed = pipeline.texts(followed.audit) if wanted else ({}, [])
+        warnings = (*done.warnings, *changed)
+        if warnings or settled:
+            sys.stderr.write(faults.render((*warnings, *settled), lang))
+        _deliver(Report(followed.audit, lang, version(), warnings, settled, texts), wished)
         failed = followup.failing(followed.audit, fail_on)
         return FOUND if failed or (followed.expired and fail_on != "never") else CLEAN
 

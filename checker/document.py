@@ -60,6 +60,24 @@ class Provision(NamedTuple):
     place: Words = Words("", "")
 
 
+class Part(NamedTuple):
+    """A part of a text with its own numbering, as `Provision.at`; `heading`: a title or a heading.
+
+    Its parts in order hold every character of a text that shows.
+    """
+
+    label: str
+    span: Span
+    heading: bool
+
+
+class WholeText(NamedTuple):
+    """All of a document's text, for those who read a provision in its place."""
+
+    source: Source
+    parts: tuple[Part, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A rule and its provisions; `rank` and `region` are ids of the vocabulary.

@@ -17,7 +17,7 @@ from checker.conflict.audit import Audit, Scope, audit
 from checker.conflict.cases import CaseRun, read_cases, run_cases
 from checker.conflict.repeals import with_repeals
 from checker.diagnostic import Diagnostic, Fault, Severity, Words
-from checker.document import Ended
+from checker.document import Ended, WholeText
 from checker.files import decode, read_source
 from checker.language.library import load, names, vocabulary_of
 from checker.regulation.load import read_summary
@@ -264,6 +264,48 @@ def _source(item: Input) -> Source:
     if item.path is None:
         return decode(sys.stdin.buffer.read(), item.name)
     return read_source(item.path, item.name)
+
+
+def texts(result: Audit) -> tuple[dict[str, WholeText], list[Diagnostic]]:
+    """The whole text of each document with findings, by its file's name, summaries apart; warnings
+    about files that are not what they were when they were checked.
+
+    The files are read once more: a text that no report shows would be a burden on every run.
+    """
+    sources = {
+        one.source.name: one.source
+        for one in result.findings
+        if one.document is not None
+        and one.source.name != STDIN
+        and not _is_summary(Path(one.source.name))
+    }
+    if not sources:
+        return {}, []
+    from checker.statute.pool import read_texts
+
+    found: dict[str, WholeText] = {}
+    changed: list[Diagnostic] = []
+    read = read_texts(list(map(Path, sources)), result.vocabulary)
+    for (name, source), whole in zip(sources.items(), read, strict=True):
+        if whole is not None and whole.source.digest == source.digest:
+            found[name] = whole
+        else:
+            changed.append(_changed(name))
+    return found, changed
+
+
+def _changed(name: str) -> Diagnostic:
+    return Diagnostic(
+        "changed-meanwhile",
+        Words(
+            "the file was changed or moved while the rules were checked; the report shows its "
+            "provisions with findings, and not its whole text",
+            "核对期间文件被改动或移走；报告只列出有问题的条文，不列全文",
+        ),
+        severity=Severity.WARNING,
+        where=name,
+        help=Words("check again", "请重新核对"),
+    )
 
 
 def _refuse_emptiness(result: Audit, found: Iterable[Diagnostic]) -> None:

@@ -10,11 +10,15 @@ from checker.report.report import Report
 
 
 class Format(NamedTuple):
-    """How a format is made. binary: it gives bytes, which need a file. needs: its package."""
+    """How a format is made. binary: it gives bytes, which need a file. needs: its package.
+
+    wants_texts: it shows the whole texts of documents.
+    """
 
     render: Callable[[Report], str | bytes]
     binary: bool = False
     needs: str = ""
+    wants_texts: bool = False
 
 
 # Each format's module is imported when the format is asked for: a run in CI needs one of them.
@@ -81,7 +85,7 @@ FORMATS: Mapping[str, Format] = {
     "junit": Format(_junit),
     "github": Format(_github),
     "gitlab": Format(_gitlab),
-    "html": Format(_html),
+    "html": Format(_html, wants_texts=True),
     "docx": Format(_docx, binary=True, needs="python-docx"),
     "xlsx": Format(_xlsx, binary=True, needs="XlsxWriter"),
 }

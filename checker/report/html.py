@@ -15,8 +15,8 @@ from pathlib import Path
 
 from checker.conflict.finding import Finding, Level
 from checker.diagnostic import Words
-from checker.document import Document, Provision
-from checker.report import measured, opinions, terminal, wording
+from checker.document import Document, Provision, WholeText
+from checker.report import measured, opinions, terminal, whole, wording
 from checker.report.advice import advice, why
 from checker.report.office import (
     Passage,
@@ -73,12 +73,19 @@ _LABELS = {
 _TO_TEXT = Words("read it in its document", "在文件条文中查看")
 _EXAMPLE = Words("made-up example", "虚构示例")
 _OTHERS = Words("{0} more provisions are not listed.", "另有 {0} 条规定未列出。")
+_CUT = Words(
+    "The text is long ({0} characters). Shown are its first {1}, and what stands around each "
+    "finding; … stands for the rest.",
+    "全文较长（共 {0} 字），只列开头 {1} 字和各处问题前后的文字，其余以“……”表示。",
+)
+_GAP = Words("…", "……")
 _BAR = 320
 """Pixels of the longest bar."""
 
 
 def render(report: Report) -> str:
-    """The page. Documents' texts are those of documents with findings."""
+    """The page. Documents' texts are those of documents with findings, whole where the report has
+    them so, else provision by provision."""
     return "".join(line + "\n" for line in _Page(report).lines())
 
 
@@ -243,7 +250,7 @@ class _Page:
             yield "review", _said(opinions.opinion(one.opinion, as_of, lang))
 
     def texts(self) -> Iterator[str]:
-        """The provisions of each document with findings, deciding words marked."""
+        """The text of each document with findings, deciding words marked."""
         if not self.documents:
             return
         yield f'<section id="documents"><h2>{_HEADS["documents"](self.lang)}</h2>'
@@ -254,9 +261,35 @@ class _Page:
             yield f"<bdi>{_said(wording.title(document.title))}</bdi>"
             yield f'<bdi class="at">{_said(document.source.name)}</bdi>'
             yield '</summary><div class="inside">'
-            yield from self.provisions(document, found)
+            text = self.report.texts.get(name)
+            if text is None:
+                yield from self.provisions(document, found)
+            else:
+                yield from self.parts(text, found)
             yield "</div></details>"
         yield "</section>"
+
+    def parts(self, text: WholeText, found: Iterable[Finding]) -> Iterator[str]:
+        """A document part by part; what is found on it is linked right after its words."""
+        lang, most = self.lang, whole.limit(len(self.report.texts))
+        if whole.is_cut(text, most):
+            said = _CUT(lang).format(f"{text.source.length:,}", f"{most:,}")
+            yield f'<p class="soft">{said}</p>'
+        for part in whole.shown(text, ((self.number(one), one.at) for one in found), most):
+            if part is None:
+                yield f'<p class="gap">{_GAP(lang)}</p>'
+                continue
+            label = f"<b>{_said(part.label)}</b>" if part.label else ""
+            kind = "part head" if part.heading else "part"
+            pieces = "".join(map(self.piece, part.pieces))
+            yield f'<div class="{kind}">{label}<div class="words">{pieces}</div></div>'
+
+    def piece(self, piece: whole.Piece) -> str:
+        """A stretch of text; the findings that its words decide lead to it and back."""
+        text = escape(clean(piece.text))
+        links = "".join(f'<a class="back" id="p{n}" href="#f{n}">[{n}]</a>' for n in piece.numbers)
+        before = _GAP(self.lang) if piece.left_out else ""
+        return before + (f"<mark>{text}</mark>{links}" if piece.words else text)
 
     def provisions(self, document: Document, found: Iterable[Finding]) -> Iterator[str]:
         """Each provision of a document, with links to what is found on it."""

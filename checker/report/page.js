@@ -80,7 +80,13 @@
     if (target.hidden) form.reset(), apply();
     const holder = target.closest("details");
     if (holder) holder.open = true;
-    (target.closest(".provision") || target).scrollIntoView();
+    if (target.matches(".back")) {
+      // In the midst of the window, so that what stands before and after it is seen too.
+      target.scrollIntoView({ block: "center" });
+      target.focus({ preventScroll: true });
+    } else {
+      (target.closest(".provision") || target).scrollIntoView();
+    }
     const head = target.querySelector("summary");
     if (head) head.focus({ preventScroll: true });
   }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from checker.conflict.audit import Audit
 from checker.conflict.finding import Finding
 from checker.conflict.opinion import Verdict
 from checker.diagnostic import Diagnostic, Words
+from checker.document import WholeText
 from checker.report import opinions
 
 
@@ -17,6 +19,8 @@ class Report:
 
     `followed` are about what people settled on findings: an error for a waiver that has expired,
     warnings for waivers that nothing needs, entries of a baseline that are gone, lost decisions.
+    `texts` are the whole texts of documents with findings, by the names of their files, where a
+    format wants them; a document without one shows its provisions.
     """
 
     audit: Audit
@@ -24,6 +28,7 @@ class Report:
     version: str
     warnings: tuple[Diagnostic, ...] = ()
     followed: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, WholeText] = field(default_factory=dict)
 
 
 _WAIVED = Words("waived: ", "豁免：")

@@ -1,6 +1,7 @@
 """Read many rules: what was read before from the cache, the rest in parallel processes.
 
 paths -> kept readings, or questions to processes -> readings in the order of the paths
+paths -> questions to processes -> whole texts in the order of the paths
 
 A process is there to be ended: by the clock, by a bound on its memory, by its own death. A few
 small texts can't need that, and are read in this one, which is quicker.
@@ -19,6 +20,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker import servant
+from checker.document import WholeText
 from checker.entries import Entries, entries
 from checker.servant import Servant
 from checker.statute.kept import (
@@ -31,6 +33,7 @@ from checker.statute.kept import (
     stamp_of,
     unpack,
 )
+from checker.statute.whole import read_whole
 from checker.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -50,6 +53,8 @@ _FEW, _SMALL = 4, 2**16
 """Files, and bytes of each, that are read without another process if they are plain text."""
 
 _START = "from checker.statute.pool import serve; serve()"
+_NORMS, _TEXT = b"norms", b"text"
+"""What a process is asked for."""
 
 
 def read_rules(rules: Sequence[tuple[Path, str]], vocabulary: Vocabulary) -> Generator[Reading]:
@@ -68,6 +73,19 @@ def read_rules(rules: Sequence[tuple[Path, str]], vocabulary: Vocabulary) -> Gen
                 yield _end(ahead.popleft(), kept)
         while ahead:
             yield _end(ahead.popleft(), kept)
+
+
+def read_texts(paths: Sequence[Path], vocabulary: Vocabulary) -> list[WholeText | None]:
+    """The whole text of each rule in the order given; None for a file that can't be read.
+
+    Raises nothing of its own; interrupted, it ends all its processes.
+    """
+    if len(paths) <= _FEW and all(map(_is_small, paths)):
+        return list(map(read_whole, paths))
+    count = min(_processors(), MOST_PROCESSES, len(paths))
+    with closing(_Processes(count, vocabulary)) as processes:
+        asked = [processes.ask_text(path) for path in paths]
+        return [one.result() for one in asked]
 
 
 class _Begun(NamedTuple):
@@ -130,6 +148,13 @@ class _Processes:
 
     def ask(self, path: Path) -> Future[Packed]:
         """A promise of what a file is read as."""
+        return self._started().submit(self._read, path)
+
+    def ask_text(self, path: Path) -> Future[WholeText | None]:
+        """A promise of a file's whole text."""
+        return self._started().submit(self._read_text, path)
+
+    def _started(self) -> ThreadPoolExecutor:
         if self._threads is None:
             from concurrent.futures import ThreadPoolExecutor  # not for a run that reads nothing
 
@@ -138,7 +163,7 @@ class _Processes:
             for _ in range(self._count):
                 self._servants.append(Servant(_START, [greeting], apart=True))
                 self._idle.put(self._servants[-1])
-        return self._threads.submit(self._read, path)
+        return self._threads
 
     def close(self) -> None:
         """End all processes, whatever they are at."""
@@ -149,18 +174,28 @@ class _Processes:
             self._threads.shutdown()
 
     def _read(self, path: Path) -> Packed:
-        one = self._idle.get()
         try:
-            answer = one.ask([os.fsencode(path)], SECONDS)
+            answer = self._answer(_NORMS, path)
         except (servant.Late, servant.Gone) as why:
             from checker.statute.readers import faults
 
             late = isinstance(why, servant.Late)
             fault = faults.too_slow(path.name, SECONDS) if late else faults.reader_failed(path.name)
             return pack_fault(fault, path)
+        return Packed(answer[1:], answer[:1] == b"+")
+
+    def _read_text(self, path: Path) -> WholeText | None:
+        try:
+            return pickle.loads(self._answer(_TEXT, path))  # type: ignore[no-any-return]
+        except (servant.Late, servant.Gone):
+            return None
+
+    def _answer(self, wanted: bytes, path: Path) -> bytes:
+        one = self._idle.get()
+        try:
+            return one.ask([wanted, os.fsencode(path)], SECONDS)
         finally:
             self._idle.put(one)
-        return Packed(answer[1:], answer[:1] == b"+")
 
 
 def _processors() -> int:
@@ -181,8 +216,11 @@ def serve() -> None:
         known.append(pickle.loads(greeting))
         gc.freeze()  # the vocabulary stays; no search for cycles need pass through it
 
-    def answer(path: bytes) -> bytes:
-        data, lasting = read_packed(Path(os.fsdecode(path)), known[0])
+    def answer(wanted: bytes, path: bytes) -> bytes:
+        file = Path(os.fsdecode(path))
+        if wanted == _TEXT:
+            return pickle.dumps(read_whole(file), pickle.HIGHEST_PROTOCOL)
+        data, lasting = read_packed(file, known[0])
         return (b"+" if lasting else b"-") + data
 
-    servant.serve(answer, parts=1, greet=greet)
+    servant.serve(answer, parts=2, greet=greet)

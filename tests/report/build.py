@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from checker.conflict.finding import Finding
-from checker.document import Provision
+from checker.document import Part, Provision, WholeText
 from checker.norm import Norm
-from checker.pipeline import Request, check
+from checker.pipeline import Request, check, texts
 from checker.report.report import Report
 from checker.source import Source, Span
 
@@ -134,6 +134,28 @@ def report(folder: Path, lang: str = "zh") -> Report:
     with inside(folder):
         done = check(Request(("rules",), ("plan.policy",), AS_OF))
     return Report(done.audit, lang, "1.2.3", done.warnings)
+
+
+def read(folder: Path, rules: Mapping[str, str | bytes], lang: str = "zh") -> Report:
+    """The audit of rules as an office holds them, with the whole texts of those with findings."""
+    (folder / "plan.policy").write_text(POLICY, encoding="utf-8")
+    (folder / "rules").mkdir()
+    for name, text in rules.items():
+        data = text.encode() if isinstance(text, str) else text
+        (folder / "rules" / name).write_bytes(data)
+    with inside(folder):
+        done = check(Request(("rules",), ("plan.policy",), AS_OF))
+        whole, changed = texts(done.audit)
+    return Report(done.audit, lang, "1.2.3", (*done.warnings, *changed), texts=whole)
+
+
+def wholly(given: Report, text: str, words: int = 20) -> Report:
+    """A report of one finding on the first words of a document whose whole text is given."""
+    finding = saying(given.audit.findings[0], text)
+    one = replace(finding, at=Span(0, min(words, len(text))))
+    source = Source(one.source.name, text)
+    whole = WholeText(source, (Part(text[:200], Span(0, len(text)), False),))
+    return replace(changed(given, (one,)), texts={source.name: whole})
 
 
 def changed(given: Report, findings: tuple[Finding, ...]) -> Report:

@@ -74,6 +74,14 @@ def test_no_text_of_a_rule_breaks_a_format(name: str, text: str, report: Report)
             assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200f\u202e\ufffe]", told)
 
 
+@pytest.mark.parametrize("text", build.HOSTILE.values(), ids=build.HOSTILE)
+def test_no_whole_text_of_a_rule_breaks_the_page(text: str, report: Report) -> None:
+    told = make("html", build.wholly(report, text)).decode("utf-8")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200f\u202e\ufffe]", told)
+    assert 1 == told.count("<script>")
+    assert "<img" not in told
+
+
 @pytest.mark.parametrize("name", ["sarif", "gitlab", "jsonl"])
 @pytest.mark.parametrize("text", build.HOSTILE.values(), ids=build.HOSTILE)
 def test_json_stays_json(name: str, text: str, report: Report) -> None:

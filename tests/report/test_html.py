@@ -12,6 +12,7 @@ import pytest
 
 from checker.report import html
 from checker.report.report import Report
+from checker.statute.numbering import write_number
 from tests.report import build
 
 CHROMIUM = next(
@@ -156,6 +157,68 @@ def test_a_finding_opens_and_shows_its_text_with_the_words_marked(sheet: Sheet) 
     first.locator("a.to-text").click()
     assert sheet.page.locator("#d1 .provision").first.is_visible()
     assert sheet.page.url.endswith("#p1")
+
+
+@browser
+def test_a_finding_leads_to_its_words_in_the_midst_of_the_document_and_back(
+    chromium: Any, tmp_path: Path
+) -> None:
+    others = [
+        f"第{write_number(number)}条 学校应当整洁，事项之{number}。" for number in range(1, 301)
+    ]
+    others[149] = "第一百五十条 报名入学的，应当提交计划生育证明。"
+    given = build.read(tmp_path, {"rule.md": "\n\n".join(["# 示例甲区入学办法", *others])})
+    made = Sheet(chromium, tmp_path, given)
+    made.page.locator("#f1 > summary").click()
+    made.page.locator("#f1 a.to-text").click()
+    made.page.wait_for_function("document.getElementById('d1').open")
+    place = made.page.locator("#d1 mark")
+    assert ["计划生育证明"] == place.all_inner_texts()
+    top, height = place.bounding_box()["y"], made.page.viewport_size["height"]
+    assert height / 4 < top < height * 3 / 4  # with what stands before and after it
+    assert made.page.get_by_text("事项之149。").is_visible()
+    assert made.page.get_by_text("事项之151。").is_visible()
+    made.page.keyboard.press("Enter")  # the keyboard is on the link back
+    made.page.wait_for_function("location.hash === '#f1'")
+    assert "f1" == made.focused()
+    made.page.set_viewport_size({"width": 390, "height": 800})
+    assert 390 == made.page.evaluate("document.documentElement.scrollWidth")
+    assert [] == made.said
+    made.page.close()
+
+
+@browser
+def test_a_print_holds_the_texts_that_were_opened(chromium: Any, tmp_path: Path) -> None:
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    rule = (
+        "# 示例甲区{0}办法\n\n第一条 报名入学的，应当提交计划生育证明。\n\n第二条 {0}办法另行解释。"
+    )
+    given = build.read(tmp_path, {f"{name}.md": rule.format(name) for name in ("甲", "乙")})
+    made = Sheet(chromium, tmp_path, given)
+    for opened in (False, True):
+        if opened:
+            made.page.locator("#d1 > summary").click()
+        path = tmp_path / "report.pdf"
+        made.page.pdf(path=str(path), prefer_css_page_size=True)
+        with pypdfium2.PdfDocument(path) as pdf:
+            pages = [pdf[number].get_textpage().get_text_bounded() for number in range(len(pdf))]
+        assert int(opened) == "".join(pages).count("办法另行解释")
+        assert opened == ("文件条文" in "".join(pages))
+    made.page.close()
+
+
+@browser
+@pytest.mark.parametrize("text", build.HOSTILE.values(), ids=build.HOSTILE)
+def test_a_whole_text_stays_words_and_runs_nothing(
+    chromium: Any, tmp_path: Path, report: Report, text: str
+) -> None:
+    made = Sheet(chromium, tmp_path, build.wholly(report, text))
+    made.page.goto(f"{made.url}#d1")
+    assert 0 == made.page.locator("#documents img, #documents script, #documents div b b").count()
+    assert 1 == made.page.locator("footer").count()
+    assert [] == made.said
+    assert {made.url} == {url.partition("#")[0] for url in made.asked}
+    made.page.close()
 
 
 @browser
