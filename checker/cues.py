@@ -62,7 +62,7 @@ class Cues:
 
 GROUPS = (
     *("setting", "own", "unnamed", "otherwise", "transparent", "guarded", "overriding"),
-    *("papers", "breaches", "asked", "seeking", "lost"),
+    *("papers", "breaches", "asked", "seeking", "lost", "doers"),
 )
 """Groups that a cue file may name.
 
@@ -72,6 +72,7 @@ unnamed: what depends on a criterion where nothing tells
 otherwise: what a burden is about where nothing tells
 transparent: matters that leave open what a sentence is about (definitions)
 guarded: matters that come before the setting in the same sentence (rewards, leave)
+doers: parties that act: named before the modality of a sentence, they are who must or may
 lost: guarded matters that who is burdened loses with the rest of what a sentence names
 overriding: matters that say what a whole sentence is about, whatever else it mentions
 papers: criteria that are shown by a paper; to ask for it is to require it

@@ -61,6 +61,7 @@ class Lexicon:
     own: frozenset[str]
     guarded: frozenset[str]
     lost: frozenset[str]
+    doers: frozenset[str]
     overriding: frozenset[str]
     papers: frozenset[str]
     breaches: frozenset[str]
@@ -129,7 +130,7 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
         return frozenset[str]().union(
             *(
                 below[term]
-                for below in map(vocabulary.down.get, ("matter", "criterion", "act"))
+                for below in map(vocabulary.down.get, ("matter", "criterion", "act", "party"))
                 if below is not None
                 for term in cues.groups.get(group, ())
                 if term in below
@@ -158,6 +159,7 @@ def _compile(vocabulary: Vocabulary) -> Lexicon:
         closed("own"),
         closed("guarded"),
         closed("lost"),
+        closed("doers"),
         closed("overriding"),
         closed("papers"),
         closed("breaches"),

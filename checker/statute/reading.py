@@ -25,6 +25,7 @@ _FAILING = re.compile(r"(?:未|不)(?:依照|按照|按|依法|履行|落实|执
 """Officials who are punished for not doing a thing are told to do it."""
 _LACKING = re.compile("无|未|没有|不(?:持|办|凭|具)")
 _QUESTION = ("？", "?")
+_TO = frozenset("向到在经报给与和同及、")
 _NEAR = 30
 """Characters after a matter's cue in which its amount may stand."""
 
@@ -55,7 +56,8 @@ class SentenceReader:
 
     def read(self, unit: Passage, around: Around) -> list[Norm]:
         """The norms of a sentence; none where it says nothing of interest."""
-        norms = self._read(unit, around)
+        by = self._by(unit)
+        norms = [norm._replace(by=by) for norm in self._read(unit, around)]
         return [norm.doubted(Doubt.TITLE_ENDS) for norm in norms] if self._is_end else norms
 
     def _read(self, unit: Passage, around: Around) -> list[Norm]:
@@ -144,7 +146,23 @@ class SentenceReader:
             return ()
         for above in (text, *around.leads, *around.headings):
             for seen in above.parties:
+                if seen.term in self._lexicon.doers:
+                    continue
                 return (Ref(seen.term, above.span_of(seen.start, seen.end)),)
+        return ()
+
+    def _by(self, unit: Passage) -> tuple[Ref, ...]:
+        """Who must or may: the doer named first, where a modality comes after it.
+
+        One that stands behind 向, 到 or the like is whom another one goes to.
+        """
+        bound = unit.modalities[0].start if unit.modalities else 0
+        for seen in unit.parties:
+            if seen.end > bound:
+                break
+            before = unit.text[seen.start - 1 : seen.start]
+            if seen.term in self._lexicon.doers and before not in _TO:
+                return (Ref(seen.term, unit.span_of(seen.start, seen.end)),)
         return ()
 
     def _endings(self, unit: Passage, matters: list[Sighting], around: Around) -> Iterator[Norm]:

@@ -38,6 +38,8 @@ def told(norm: Norm) -> str:
     """A norm in one line."""
     words = [norm.modality.value, "+".join(ref.id for ref in norm.acts)]
     words += ["on", "+".join(ref.id for ref in norm.matters)]
+    if norm.by:
+        words += ["by", "+".join(ref.id for ref in norm.by)]
     if norm.to:
         words += ["to", "+".join(ref.id for ref in norm.to)]
     words += [f"{one.effect.value}:{one.term.id}" for one in norm.criteria]
