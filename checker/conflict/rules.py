@@ -148,10 +148,11 @@ _FIGURED = frozenset({Verb.LIMIT, Verb.TARGET})
 def ready(policies: Sequence[Policy], vocabulary: Vocabulary) -> RuleSet:
     """Close and index the statements of all clauses of the given policies."""
     rules: list[Rule] = []
+    known: dict[tuple[str, ...], Extent] = {}  # many statements speak of the same few terms
     for policy in policies:
         for clause in policy.clauses:
             for statement in clause.statements:
-                rules.append(_rule(len(rules), policy, clause, statement, vocabulary))
+                rules.append(_rule(len(rules), policy, clause, statement, vocabulary, known))
     endings = {
         term.id: term.attributes["ending"]
         for term in vocabulary.terms["act"].values()
@@ -212,15 +213,24 @@ def _table(
 
 
 def _rule(
-    number: int, policy: Policy, clause: Clause, statement: Statement, vocabulary: Vocabulary
+    number: int,
+    policy: Policy,
+    clause: Clause,
+    statement: Statement,
+    vocabulary: Vocabulary,
+    known: dict[tuple[str, ...], Extent],
 ) -> Rule:
     def extent(kind: str, refs: Sequence[Ref]) -> Extent:
         # The root of a taxonomy restricts nothing; but "any criterion" still wants one.
         if not refs or (kind != "criterion" and any(ref.id == kind for ref in refs)):
             return ANYTHING
-        inside = _below(vocabulary, kind, refs)
-        around = NOTHING.union(*(vocabulary.up[kind][term] for term in inside)) - inside
-        return Extent(inside, around, tuple(ref.id for ref in refs))
+        roots = tuple(ref.id for ref in refs)
+        found = known.get((kind, *roots))
+        if found is None:
+            inside = _below(vocabulary, kind, refs)
+            around = NOTHING.union(*(vocabulary.up[kind][term] for term in inside)) - inside
+            found = known[kind, *roots] = Extent(inside, around, roots)
+        return found
 
     class_of = () if statement.verb in _CONDITIONAL else tuple(ref.id for ref in statement.criteria)
     return Rule(
@@ -237,9 +247,7 @@ def _rule(
         unless=_below(vocabulary, "criterion", statement.unless),
         unless_favouring=_below(vocabulary, "criterion", statement.unless_favouring),
         excepting=_below(vocabulary, "matter", statement.excepting),
-        implied=frozenset[str]().union(
-            *(vocabulary.up["criterion"][ref.id] for ref in statement.criteria)
-        ),
+        implied=NOTHING.union(*(vocabulary.up["criterion"][ref.id] for ref in statement.criteria)),
         class_of=class_of,
         guarded=bool(class_of or statement.unless or statement.excepting),
     )
