@@ -24,8 +24,10 @@ from checker.vocabulary import Vocabulary
 _FAILING = re.compile(r"(?:未|不)(?:依照|按照|按|依法|履行|落实|执行)")
 """Officials who are punished for not doing a thing are told to do it."""
 _LACKING = re.compile("无|未|没有|不(?:持|办|凭|具)")
+"""Behind a prohibition: what is forbidden is to be without a thing, so it must be had."""
 _QUESTION = ("？", "?")
 _TO = frozenset("向到在经报给与和同及、")
+"""Before a party: it is not who acts, but whom somebody goes to or acts with."""
 _NEAR = 30
 """Characters after a matter's cue in which its amount may stand."""
 
